@@ -1,0 +1,65 @@
+"""The envelopes of whole answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kalkul.results.explained import Explained
+
+
+@dataclass(frozen=True, slots=True)
+class CaseId:
+    """Which case was asked: its id (folder or catalogue name), title and the SHA-256 of its file."""
+
+    id: str
+    hash: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationShown:
+    """An observation as a reader sees it above the verdicts."""
+
+    id: str
+    what: str
+    date: str | None
+    happened: Literal["yes", "no", "open"]
+    certainty: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainAnswer:
+    """The answer of ``kalkul explain``: every explanation asked for, and the observations."""
+
+    kalkul: str
+    case: CaseId
+    actors: dict[str, str]
+    outcomes: dict[str, dict[str, str]]
+    observations: dict[str, ObservationShown]
+    explanations: dict[str, Explained]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One problem of a case as ``kalkul check`` reports it."""
+
+    severity: Literal["error", "warning"]
+    code: str
+    message: str
+    file: str | None
+    line: int | None
+    column: int | None
+    hint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """The answer of ``kalkul check``: problems in the order of the file, and counts of what the case holds."""
+
+    kalkul: str
+    case: CaseId
+    problems: tuple[Found, ...]
+    holds: dict[str, int]
+    anchors: dict[str, int]

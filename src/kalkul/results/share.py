@@ -1,0 +1,66 @@
+"""A share: a count of completions over their number, exact unless it was sampled.
+
+A share is no probability: it says how many of the ways to complete a text do something, all counted alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+
+# Two-sided 95 % quantile of the normal distribution.
+_Z = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of completions.
+
+    Parameters
+    ----------
+    exact
+        The fraction as text, ``"12/25"``; ``None`` where it was sampled.
+    decimal
+        The same as a decimal number between 0 and 1.
+    low, high
+        95 % Wilson interval of a sampled share, else ``None``.
+
+    Examples
+    --------
+    >>> Share.of(Fraction(12, 25))
+    Share(exact='12/25', decimal=0.48, low=None, high=None)
+    >>> Share.of(1)
+    Share(exact='1', decimal=1.0, low=None, high=None)
+    """
+
+    exact: str | None
+    decimal: float
+    low: float | None = None
+    high: float | None = None
+
+    @classmethod
+    def of(cls, value: Fraction | int) -> Share:
+        """Exact share from a fraction."""
+        return cls(str(Fraction(value)), float(value))
+
+    @classmethod
+    def sampled(cls, count: Fraction | int, drawn: int) -> Share:
+        """Share seen in a sample, with its 95 % Wilson score interval (Wilson 1927, 10.1080/01621459.1927.10502953).
+
+        Examples
+        --------
+        >>> Share.sampled(0, 100)
+        Share(exact=None, decimal=0.0, low=0.0, high=0.0369935)
+        """
+        p, z2 = float(Fraction(count) / drawn), _Z * _Z
+        middle = (p + z2 / (2 * drawn)) / (1 + z2 / drawn)
+        half = _Z * sqrt(p * (1 - p) / drawn + z2 / (4 * drawn * drawn)) / (1 + z2 / drawn)
+        low = 0.0 if count == 0 else max(0.0, middle - half)
+        high = 1.0 if count == drawn else min(1.0, middle + half)
+        return cls(None, p, round(low, 7), round(high, 7))
+
+    @property
+    def fraction(self) -> Fraction | None:
+        """The exact value, or ``None`` where it was sampled."""
+        return Fraction(self.exact) if self.exact is not None else None

@@ -1,0 +1,42 @@
+"""Records as plain data and as JSON text.
+
+Field names are the keys; fields that are ``None`` are left out, except the ``exact`` of a share, whose absence
+is itself a statement (it was sampled).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from kalkul.results.share import Share
+
+
+def to_data(record: object) -> Any:
+    """Turn a record into dictionaries, lists, strings, numbers and booleans.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> to_data(Share.of(Fraction(1, 2)))
+    {'exact': '1/2', 'decimal': 0.5}
+    """
+    if is_dataclass(record) and not isinstance(record, type):
+        return {
+            f.name: to_data(value)
+            for f in fields(record)
+            if (value := getattr(record, f.name)) is not None or (isinstance(record, Share) and f.name == "exact")
+        }
+    if isinstance(record, dict):
+        return {str(key): to_data(value) for key, value in record.items()}
+    if isinstance(record, (list, tuple)):
+        return [to_data(value) for value in record]
+    if record is None or isinstance(record, (str, int, float, bool)):
+        return record
+    raise TypeError(f"cannot serialise {type(record).__name__}")
+
+
+def to_json(record: object) -> str:
+    """Turn a record into indented JSON text, non-ASCII letters kept."""
+    return json.dumps(to_data(record), ensure_ascii=False, indent=2)
