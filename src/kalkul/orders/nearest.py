@@ -1,0 +1,208 @@
+"""The orders of a view nearest to the order of the shorter view.
+
+A view tells only where it differs. Among all orders that satisfy its statements, the nearest reverse the fewest
+pairs of outcomes of the order one view shorter (Kendall's distance between the two, Kendall 1938, Biometrika 30,
+10.1093/biomet/30.1-2.81). Reversed means strictly better in one and strictly worse in the other. Ties stay
+unless the view's statements part them: a tie they part falls apart whole, and where its members then stand is
+as open as the statements leave it.
+
+Method: orders are built from the best class down, so what has been placed is an order ideal, and the cost of
+the rest depends on the ideal alone. A best-first search over ideals (Dijkstra 1959, 10.1007/BF01386390), with
+the reversals that every order shares left out, finds the least cost; the ideals on cheapest ways form a graph
+whose paths are exactly the nearest orders, which are counted, listed or drawn from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappop, heappush
+from random import Random
+
+from kalkul.orders.bits import bits
+from kalkul.orders.partial import PartialOrder
+from kalkul.orders.relations import Relation
+from kalkul.orders.work import Work
+
+__all__ = ["Nearest", "kept_ties"]
+
+
+def kept_ties(
+    names: Sequence[str], shorter: Iterable[tuple[str, ...]], relations: Sequence[Relation]
+) -> tuple[Relation, ...]:
+    """Ties of the shorter view that a view's statements leave standing, as relations.
+
+    Parameters
+    ----------
+    names
+        All outcomes.
+    shorter
+        Classes of tied outcomes in the view one shorter.
+    relations
+        The view's own statements, consistent among themselves.
+
+    Notes
+    -----
+    A tie is parted when the statements, read together with all the ties, put one of its members above another.
+
+    Examples
+    --------
+    >>> above = Relation(">", ("A",), ("B",))
+    >>> [r.left + r.right for r in kept_ties("ABCD", [("A", "B"), ("C", "D")], [above])]
+    [('C', 'D')]
+    """
+    ties = [tied for tied in shorter if len(tied) > 1]
+    while ties:
+        parted = _parted(names, ties, relations)
+        if not parted:
+            break
+        ties = [tied for tied in ties if tied not in parted]
+    return tuple(Relation("=", (tied[0],), tied[1:]) for tied in ties)
+
+
+def _parted(
+    names: Sequence[str], ties: Sequence[tuple[str, ...]], relations: Sequence[Relation]
+) -> list[tuple[str, ...]]:
+    own = PartialOrder.build(names, relations)
+    # Reachability over "above, or tied": a tie inside a circle that holds a strict step cannot stand.
+    reach = {name: {name} for name in own.names}
+    strict = {
+        (own.classes[upper][0], own.classes[lower][0]) for lower in range(len(own)) for upper in bits(own.above[lower])
+    }
+    for upper, lower in strict:
+        reach[upper].add(lower)
+    for tied in (*own.classes, *ties):
+        for left in tied:
+            reach[left].update(tied)
+    for middle in own.names:
+        for name in own.names:
+            if middle in reach[name]:
+                reach[name] |= reach[middle]
+    circled = {end for upper, lower in strict if upper in reach[lower] for end in reach[lower] if upper in reach[end]}
+    return [tied for tied in ties if circled.intersection(tied)]
+
+
+class Nearest:
+    """The orders in ``target`` nearest to one order of the shorter view.
+
+    Parameters
+    ----------
+    target
+        What the view states, ties that stay included, on the outcomes below the actor's own nodes.
+    rank
+        Rank of each outcome in the order of the shorter view, 0 the best, tied outcomes alike.
+    work
+        Where order ideals visited are spent.
+
+    Examples
+    --------
+    >>> above = Relation(">", ("C",), ("A",))
+    >>> near = Nearest(PartialOrder.build("ABC", [above]), {"A": 0, "B": 1, "C": 2})
+    >>> near.reversals, near.count()
+    (2, 2)
+    >>> ["".join(near.target.classes[k][0] for k in order) for order in near]
+    ['BCA', 'CAB']
+    """
+
+    __slots__ = ("_count", "_next", "reversals", "target")
+
+    def __init__(self, target: PartialOrder, rank: dict[str, int], work: Work | None = None) -> None:
+        self.target = target
+        cost = _costs(target, rank)
+        self.reversals, self._next = _cheapest(target, cost, work if work is not None else Work())
+        self._count: dict[int, int] = {(1 << len(target)) - 1: 1}
+
+    def count(self) -> int:
+        """Exact number of nearest orders."""
+        return self._ways(0)
+
+    def _ways(self, placed: int) -> int:
+        known = self._count.get(placed)
+        if known is None:
+            known = sum(self._ways(placed | 1 << k) for k in self._next[placed])
+            self._count[placed] = known
+        return known
+
+    def __iter__(self) -> Iterator[tuple[int, ...]]:
+        """List the nearest orders lazily, classes best first, in lexicographic order."""
+        whole = (1 << len(self.target)) - 1
+        stack: list[tuple[int, tuple[int, ...]]] = [(0, ())]
+        while stack:
+            placed, order = stack.pop()
+            if placed == whole:
+                yield order
+            else:
+                stack.extend((placed | 1 << k, (*order, k)) for k in reversed(self._next[placed]))
+
+    def draw(self, random: Random) -> tuple[int, ...]:
+        """Draw one nearest order exactly uniformly."""
+        whole = (1 << len(self.target)) - 1
+        placed, order = 0, []
+        while placed != whole:
+            ticket = random.randrange(self._ways(placed))
+            for k in self._next[placed]:
+                weight = self._ways(placed | 1 << k)
+                if ticket < weight:
+                    break
+                ticket -= weight
+            order.append(k)
+            placed |= 1 << k
+        return tuple(order)
+
+
+def _costs(target: PartialOrder, rank: dict[str, int]) -> list[list[int]]:
+    """Pairs reversed when class j is placed above class k, for all j, k."""
+    ranks = [[rank[name] for name in tied] for tied in target.classes]
+    return [[sum(low < high for high in upper for low in lower) for lower in ranks] for upper in ranks]
+
+
+def _cheapest(target: PartialOrder, cost: list[list[int]], work: Work) -> tuple[int, dict[int, tuple[int, ...]]]:
+    n = len(target)
+    whole = (1 << n) - 1
+    # What a pair costs at least is paid by every order; only the excess is searched over.
+    floor = 0
+    excess = [[0] * n for _ in range(n)]
+    for j in range(n):
+        for k in range(j):
+            if target.above[k] >> j & 1:
+                floor += cost[j][k]
+            elif target.above[j] >> k & 1:
+                floor += cost[k][j]
+            else:
+                least = min(cost[j][k], cost[k][j])
+                floor += least
+                excess[j][k], excess[k][j] = cost[j][k] - least, cost[k][j] - least
+    best = {0: 0}
+    ways: dict[int, list[int]] = {0: []}
+    heap = [(0, 0)]
+    done: set[int] = set()
+    # Go on through all ideals that cost no more than the whole: other ways may be as cheap.
+    while heap and heap[0][0] <= best.get(whole, heap[0][0]):
+        paid, placed = heappop(heap)
+        if placed in done:
+            continue
+        done.add(placed)
+        work.spend()
+        rest = whole & ~placed
+        for k in bits(rest):
+            if target.above[k] & rest:
+                continue
+            reached = placed | 1 << k
+            price = paid + sum(excess[k][j] for j in bits(rest) if j != k)
+            known = best.get(reached)
+            if known is None or price < known:
+                best[reached], ways[reached] = price, [k]
+                heappush(heap, (price, reached))
+            elif price == known:
+                ways[reached].append(k)
+    # Walk back from the whole along cheapest ways: ideals on them, each with the classes that may come next.
+    onward: dict[int, list[int]] = {}
+    frontier, seen = [whole], {whole}
+    while frontier:
+        reached = frontier.pop()
+        for k in ways[reached]:
+            before = reached & ~(1 << k)
+            onward.setdefault(before, []).append(k)
+            if before not in seen:
+                seen.add(before)
+                frontier.append(before)
+    return floor + best[whole], {placed: tuple(sorted(ks)) for placed, ks in onward.items()}
