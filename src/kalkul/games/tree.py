@@ -1,0 +1,184 @@
+"""A game tree compiled to arrays: nodes numbered in the order they are written, the root 0.
+
+A set of plays is a bit mask over leaves, leaf 0 the leftmost; the leaves below a node are neighbours. Two leaves
+with one label are one outcome; a repeated subtree is played separately at each place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from kalkul.notation.ast import Move
+
+__all__ = ["Nested", "Tree"]
+
+Nested: TypeAlias = "str | Mapping[str, Mapping[str, Nested]]"
+"""A tree as it is written: an outcome, or one mover with his moves."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A finite tree in which every node has one mover and every leaf an outcome.
+
+    Parameters
+    ----------
+    actors
+        Those who move, in the order of their first node.
+    outcomes
+        Labels of the leaves, in the order of their first leaf.
+    mover
+        Per node the index of its mover in ``actors``, -1 at a leaf.
+    moves
+        Per node the names of its moves.
+    children
+        Per node the node each move leads to.
+    outcome
+        Per node the index of its outcome in ``outcomes``, -1 at a decision.
+    leaves
+        Per node the bit mask of the leaves at or below it.
+    parent
+        Per node (its parent, the index of the move that leads to it); (-1, -1) for the root.
+
+    Examples
+    --------
+    >>> tree = Tree.build({"A": {"stop": "X", "go": {"B": {"left": "Y", "right": "X"}}}})
+    >>> tree.actors, tree.outcomes
+    (('A', 'B'), ('X', 'Y'))
+    >>> [" / ".join(map(str, tree.path_to(node))) for node in tree.leaf_nodes]
+    ['A.stop', 'A.go / B.left', 'A.go / B.right']
+    """
+
+    actors: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    mover: tuple[int, ...]
+    moves: tuple[tuple[str, ...], ...]
+    children: tuple[tuple[int, ...], ...]
+    outcome: tuple[int, ...]
+    leaves: tuple[int, ...]
+    parent: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def build(cls, nested: Nested) -> Tree:
+        """Compile a tree as it is written.
+
+        Raises
+        ------
+        ValueError
+            When a node has not exactly one mover or has no moves.
+        """
+        return _Builder().build(nested)
+
+    @cached_property
+    def leaf_nodes(self) -> tuple[int, ...]:
+        """Node of each leaf, leftmost first."""
+        return tuple(node for node, mover in enumerate(self.mover) if mover < 0)
+
+    @cached_property
+    def leaf_outcome(self) -> tuple[int, ...]:
+        """Outcome index of each leaf."""
+        return tuple(self.outcome[node] for node in self.leaf_nodes)
+
+    @cached_property
+    def domains(self) -> tuple[tuple[str, ...], ...]:
+        """Per actor the outcomes below his own nodes, in the order of ``outcomes``."""
+        masks = [0] * len(self.actors)
+        for node, mover in enumerate(self.mover):
+            if mover >= 0:
+                masks[mover] |= self.leaves[node]
+        return tuple(
+            tuple(
+                name
+                for k, name in enumerate(self.outcomes)
+                if any(mask >> leaf & 1 and o == k for leaf, o in enumerate(self.leaf_outcome))
+            )
+            for mask in masks
+        )
+
+    def path_to(self, node: int) -> tuple[Move, ...]:
+        """Moves that lead from the root to a node."""
+        path: list[Move] = []
+        while node:
+            above, move = self.parent[node]
+            path.append(Move(self.actors[self.mover[above]], self.moves[above][move]))
+            node = above
+        return tuple(path[::-1])
+
+    def node_at(self, path: tuple[Move, ...]) -> int:
+        """Node at the end of a path from the root.
+
+        Raises
+        ------
+        LookupError
+            When the tree has no such path.
+        """
+        node = 0
+        for move in path:
+            if self.mover[node] < 0 or self.actors[self.mover[node]] != move.actor:
+                raise LookupError(f"the tree has no move {move} there")
+            if move.name not in self.moves[node]:
+                raise LookupError(f"{move.actor} has no move {move.name} there")
+            node = self.children[node][self.moves[node].index(move.name)]
+        return node
+
+    def first_moves(self, node: int, plays: int) -> Iterator[int]:
+        """Indices of the moves at a node that some of the plays take."""
+        for index, child in enumerate(self.children[node]):
+            if plays & self.leaves[child]:
+                yield index
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.actors: dict[str, int] = {}
+        self.outcomes: dict[str, int] = {}
+        self.mover: list[int] = []
+        self.moves: list[tuple[str, ...]] = []
+        self.children: list[tuple[int, ...]] = []
+        self.outcome: list[int] = []
+        self.leaves: list[int] = []
+        self.parent: list[tuple[int, int]] = []
+        self.leaf_count = 0
+
+    def build(self, nested: Nested) -> Tree:
+        self._add(nested, (-1, -1))
+        return Tree(
+            tuple(self.actors),
+            tuple(self.outcomes),
+            tuple(self.mover),
+            tuple(self.moves),
+            tuple(self.children),
+            tuple(self.outcome),
+            tuple(self.leaves),
+            tuple(self.parent),
+        )
+
+    def _add(self, nested: Nested, parent: tuple[int, int]) -> int:
+        node = len(self.mover)
+        self.parent.append(parent)
+        self.mover.append(-1)
+        self.moves.append(())
+        self.children.append(())
+        self.outcome.append(-1)
+        self.leaves.append(0)
+        if isinstance(nested, str):
+            self.outcome[node] = self.outcomes.setdefault(nested, len(self.outcomes))
+            self.leaves[node] = 1 << self.leaf_count
+            self.leaf_count += 1
+            return node
+        if len(nested) != 1:
+            raise ValueError(f"a node has one mover, found {len(nested)}: {', '.join(nested)}")
+        [(actor, moves)] = nested.items()
+        if not moves:
+            raise ValueError(f"{actor} moves here but has no moves")
+        self.mover[node] = self.actors.setdefault(actor, len(self.actors))
+        self.moves[node] = tuple(moves)
+        children = []
+        for index, below in enumerate(moves.values()):
+            child = self._add(below, (node, index))
+            children.append(child)
+            self.leaves[node] |= self.leaves[child]
+        self.children[node] = tuple(children)
+        return node

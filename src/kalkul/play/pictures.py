@@ -1,0 +1,129 @@
+"""Views: how the movers of a tree see each other's wants.
+
+A view is a sequence of actors; ``(US)`` is how US sees things, ``(RU, US)`` how RU believes US sees them. For
+each view and actor of whom something is stated there, a *picture* holds the partial order. What an actor wants
+in a view is the picture of the longest prefix of the view that has one. A picture of a longer view is *nearest*
+to the shorter one unless it starts ``anew``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kalkul.errors import InconsistentError
+from kalkul.games.tree import Tree
+from kalkul.notation.ast import View
+from kalkul.orders.nearest import kept_ties
+from kalkul.orders.partial import PartialOrder
+from kalkul.orders.relations import Relation
+
+__all__ = ["Picture", "Pictures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What one actor is said to want in one view.
+
+    Parameters
+    ----------
+    view, actor
+        Whose picture it is; the view is empty for how things are.
+    order
+        Partial order on the outcomes below the actor's own nodes.
+    nearest_to
+        Index of the picture one view shorter from which this one differs only as far as it is told; ``None``
+        for how things are and for a picture that starts anew.
+    """
+
+    view: View
+    actor: str
+    order: PartialOrder
+    nearest_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """All pictures of an explanation, shorter views first; the first ``len(tree.actors)`` are how things are.
+
+    ``deeper`` are the views inside which some longer view is told.
+
+    Examples
+    --------
+    >>> tree = Tree.build({"A": {"stop": "X", "go": {"B": {"left": "Y", "right": "Z"}}}})
+    >>> stated = {((), "A"): [Relation(">", ("Y",), ("X",))], (("A",), "B"): [Relation(">", ("Y",), ("Z",))]}
+    >>> pictures = Pictures.build(tree, stated)
+    >>> [(p.view, p.actor, p.order.text(), p.nearest_to) for p in pictures.all]
+    [((), 'A', 'Y > X', None), ((), 'B', '', None), (('A',), 'B', 'Y > Z', 1)]
+    """
+
+    all: tuple[Picture, ...]
+    deeper: frozenset[View]
+
+    @classmethod
+    def build(
+        cls,
+        tree: Tree,
+        stated: Mapping[tuple[View, str], Sequence[Relation]],
+        anew: frozenset[tuple[View, str]] = frozenset(),
+        outcomes: Sequence[str] = (),
+    ) -> Pictures:
+        """Order what is stated, view by view.
+
+        Parameters
+        ----------
+        tree
+            The game; statements about actors who do not move in it change nothing and are left out.
+        stated
+            Relations by (view, actor).
+        anew
+            Those (view, actor) that start from nothing.
+        outcomes
+            Further outcomes a statement may name, beyond those of the tree.
+
+        Raises
+        ------
+        InconsistentError
+            When what is stated of one actor in one view is contradictory.
+        """
+        names = tuple(dict.fromkeys((*tree.outcomes, *outcomes)))
+        movers = set(tree.actors)
+        full: dict[tuple[View, str], PartialOrder] = {}
+        index: dict[tuple[View, str], int] = {}
+        found: list[Picture] = []
+        keys: list[tuple[View, str]] = [((), actor) for actor in tree.actors]
+        longer = [k for k in stated if k[0] and stated[k] and k[1] in movers and movers.issuperset(k[0])]
+        keys += sorted(longer, key=lambda key: (len(key[0]), key[0], key[1]))
+        for view, actor in keys:
+            relations = list(stated.get((view, actor), ()))
+            shorter = None if not view or (view, actor) in anew else _longest(index, view[:-1], actor)
+            if shorter is not None:
+                base = full[found[shorter].view, actor]
+                try:
+                    relations += kept_ties(names, base.classes, relations)
+                except InconsistentError as error:
+                    raise _named(error, view, actor) from None
+            try:
+                order = PartialOrder.build(names, relations)
+            except InconsistentError as error:
+                raise _named(error, view, actor) from None
+            full[view, actor] = order
+            index[view, actor] = len(found)
+            domain = tree.domains[tree.actors.index(actor)]
+            found.append(Picture(view, actor, order.restrict(domain), shorter))
+        return cls(tuple(found), frozenset(p.view[:k] for p in found for k in range(len(p.view))))
+
+    def of(self, view: View, actor: str) -> int:
+        """Index of the picture by which an actor's wants in a view are known."""
+        return _longest({(p.view, p.actor): k for k, p in enumerate(self.all)}, view, actor)
+
+
+def _longest(index: Mapping[tuple[View, str], int], view: View, actor: str) -> int:
+    for length in range(len(view), -1, -1):
+        if (view[:length], actor) in index:
+            return index[view[:length], actor]
+    raise LookupError(actor)
+
+
+def _named(error: InconsistentError, view: View, actor: str) -> InconsistentError:
+    return InconsistentError(f"{' sees '.join((*view, actor))}: {error}", error.clash)
