@@ -1,0 +1,149 @@
+"""What ``import kalkul`` offers: load a case, check it, explain it; and the catalogue of built-in cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kalkul.case import Case, load_case, read_case
+from kalkul.case.anchored import anchor_status
+from kalkul.catalog import CatalogEntry
+from kalkul.catalog import entries as catalog
+from kalkul.check import findings
+from kalkul.errors import Problem, UnknownNameError, did_you_mean
+from kalkul.explain import DEFAULT_DRAWS, DEFAULT_WORK, explain
+from kalkul.results import CaseId, CheckAnswer, ExplainAnswer, Found
+from kalkul.version import __version__
+
+__all__ = ["DEFAULT_DRAWS", "DEFAULT_WORK", "Bench", "CatalogEntry", "catalog", "check", "load"]
+
+
+class Bench:
+    """A case on the bench, ready to be asked.
+
+    Attributes
+    ----------
+    case : Case
+        What the file says.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __repr__(self) -> str:
+        return f"<Bench {self.case.id}: {len(self.case.explanations)} explanations>"
+
+    def explain(
+        self,
+        explanations: Sequence[str] | None = None,
+        observations: Sequence[str] | None = None,
+        *,
+        work: int = DEFAULT_WORK,
+        draws: int = DEFAULT_DRAWS,
+        seed: int = 0,
+        timeout: float | None = None,
+        progress: Callable[[str, int], None] | None = None,
+    ) -> ExplainAnswer:
+        """Work out what explanations need, forbid and predict; see `kalkul.explain.explain` for the parameters.
+
+        Examples
+        --------
+        >>> import kalkul
+        >>> answer = kalkul.load("washington-2025").explain(["hard-bargain"], ["sanctions-october"])
+        >>> verdict = answer.explanations["hard-bargain"].verdicts["sanctions-october"]
+        >>> verdict.verdict, verdict.entailing.exact
+        ('entails', '1')
+        """
+        return explain(
+            self.case,
+            explanations,
+            observations,
+            work=work,
+            draws=draws,
+            seed=seed,
+            timeout=timeout,
+            progress=progress,
+        )
+
+
+def load(ref: str | Path, texts: str | Path | None = None) -> Bench:
+    """Load a case.
+
+    Parameters
+    ----------
+    ref
+        A folder with a ``case.yaml``, such a file, or the id of a catalogue case.
+    texts
+        Folder in which the texts it cites are, if not beside the case.
+
+    Raises
+    ------
+    CaseError
+        When the file cannot be used; lists every problem.
+    UnknownNameError
+        When there is neither such a file nor such a catalogue case.
+
+    Examples
+    --------
+    >>> load("washington-2025")
+    <Bench washington-2025: 9 explanations>
+    """
+    return Bench(load_case(_path(ref), texts=texts))
+
+
+def check(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
+    """Find every problem of a case, errors and warnings; an invalid case is an answer, not an exception.
+
+    Raises
+    ------
+    UnknownNameError
+        When there is neither such a file nor such a catalogue case.
+
+    Examples
+    --------
+    >>> [p for p in check("washington-2025").problems if p.severity == "error"]
+    []
+    """
+    path = _path(ref)
+    case, problems = read_case(path, texts=texts)
+    holds: dict[str, int] = {}
+    anchors: dict[str, int] = {}
+    if case is not None:
+        problems = tuple(sorted((*problems, *findings(case)), key=_position))
+        holds = {
+            part: len(getattr(case, part))
+            for part in ("sources", "actors", "games", "mechanisms", "premises", "observations", "explanations")
+        }
+        for status in anchor_status(case).values():
+            anchors[status] = anchors.get(status, 0) + 1
+    identity = CaseId(case.id, case.hash, case.title or case.id) if case else CaseId(path.stem, "", "")
+    return CheckAnswer(__version__, identity, tuple(map(_found, problems)), holds, anchors)
+
+
+def _position(problem: Problem) -> tuple[int, int]:
+    return (problem.place.line, problem.place.column) if problem.place else (0, 0)
+
+
+def _found(problem: Problem) -> Found:
+    place = problem.place
+    return Found(
+        problem.severity,
+        problem.code,
+        problem.message,
+        place.file if place else None,
+        place.line if place else None,
+        place.column if place else None,
+        problem.hint,
+    )
+
+
+def _path(ref: str | Path) -> Path:
+    path = Path(ref)
+    if path.exists():
+        return path
+    entries = {entry.id: entry for entry in catalog()}
+    if str(ref) in entries:
+        return entries[str(ref)].path
+    hint = did_you_mean(str(ref), entries)
+    raise UnknownNameError(f"there is no file, folder or catalogue case “{ref}”" + (f"; {hint}" if hint else ""))
+

@@ -1,0 +1,5 @@
+"""What is doubtful in a case beyond its form: warnings that leave it readable and answerable."""
+
+from kalkul.check.findings import findings
+
+__all__ = ["findings"]

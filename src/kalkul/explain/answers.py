@@ -1,0 +1,119 @@
+"""Answers to an explanation's questions over all its completions: exact, or drawn where that is too much work.
+
+All questions are first tried together, since they ask much the same. Where their patterns multiply beyond the
+work limit, each is tried on its own with a purse of its own; those that still do not fit are answered from one
+sample of completions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Generic, TypeVar
+
+from kalkul.errors import WorkLimitError
+from kalkul.explain.drawn import DrawnSpace
+from kalkul.explain.explore import Memo, Question, explore
+from kalkul.explain.space import Shape, Space
+from kalkul.play.wants import Asks
+from kalkul.results import Share
+
+__all__ = ["Answered", "Effort", "ask_all"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much an explanation may cost, and how to draw where that is too little.
+
+    Parameters
+    ----------
+    work
+        Steps for each question: order ideals visited or patterns tried.
+    draws, seed
+        Completions drawn where a question needs more, and the start of the random numbers.
+    """
+
+    work: int
+    draws: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Generic[T]):
+    """Parts of the completions with one answer each.
+
+    ``parts`` are (answer, weight, space); ``space`` is ``None`` where completions were drawn. ``drawn`` is the
+    number of draws, or ``None`` where the answer is exact.
+    """
+
+    parts: tuple[tuple[T, Fraction, Space | None], ...]
+    drawn: int | None
+
+    @property
+    def total(self) -> Fraction:
+        """Weight of all parts."""
+        return sum((weight for _, weight, _ in self.parts), Fraction(0))
+
+    def share(self, weight: Fraction, of: Fraction | None = None) -> Share:
+        """Weight as a share of all completions, or of the weight ``of``."""
+        whole = self.total if of is None else of
+        if self.drawn is None:
+            return Share.of(weight / whole)
+        return Share.sampled(weight, int(whole))
+
+
+def ask_all(shape: Shape, questions: Mapping[str, Question[Any]], effort: Effort, what: str) -> dict[str, Answered[Any]]:
+    """Answer several questions over all completions.
+
+    Parameters
+    ----------
+    shape
+        The explanation's pictures.
+    questions
+        By name.
+    effort
+        Limits.
+    what
+        Named in progress.
+
+    Raises
+    ------
+    WorkLimitError
+        When not even a sample can be drawn within the limits.
+    StoppedError
+        When the timeout passes.
+    """
+    names = list(questions)
+    try:
+        shape.work.begin(what, max(1, effort.work // 4))
+        return _together(shape, names, [questions[name] for name in names])
+    except WorkLimitError:
+        pass
+    found: dict[str, Answered[Any]] = {}
+    for name in names:
+        try:
+            shape.work.begin(what, effort.work)
+            found[name] = _together(shape, [name], [questions[name]])[name]
+        except WorkLimitError:
+            continue
+    missing = [name for name in names if name not in found]
+    if missing:
+        drawn = DrawnSpace.draw(shape, effort.draws, effort.seed, effort.work)
+        for name in missing:
+            shape.work.begin(what, None)
+            parts = explore(drawn, questions[name], shape.work)
+            found[name] = Answered(tuple((p.answer, p.weight, None) for p in parts), effort.draws)
+    return found
+
+
+def _together(shape: Shape, names: Sequence[str], questions: Sequence[Question[Any]]) -> dict[str, Answered[Any]]:
+    def ask(asks: Asks, memo: Memo) -> tuple[Any, ...]:
+        return tuple(question(asks, memo) for question in questions)
+
+    parts = explore(shape.whole(), ask, shape.work)
+    return {
+        name: Answered(tuple((p.answer[k], p.weight, p.space) for p in parts), None) for k, name in enumerate(names)
+    }

@@ -1,0 +1,124 @@
+"""The question ``explain``: every explanation asked for, judged on every observation asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from kalkul.version import __version__
+
+from kalkul.case.anchored import anchor_status
+from kalkul.case.games import TreeGame
+from kalkul.case.model import Case
+from kalkul.errors import QuestionError, UnknownNameError, did_you_mean
+from kalkul.explain.answers import Effort
+from kalkul.explain.explained import explained
+from kalkul.orders.work import Work
+from kalkul.results import AnchorShown, CaseId, ExplainAnswer, ObservationShown, PremiseShown
+
+__all__ = ["DEFAULT_DRAWS", "DEFAULT_WORK", "explain"]
+
+DEFAULT_WORK = 100_000
+"""Steps per question before completions are drawn: order ideals visited or patterns tried."""
+
+DEFAULT_DRAWS = 10_000
+"""Completions drawn where counting is too much work."""
+
+
+def explain(
+    case: Case,
+    explanations: Sequence[str] | None = None,
+    observations: Sequence[str] | None = None,
+    *,
+    work: int = DEFAULT_WORK,
+    draws: int = DEFAULT_DRAWS,
+    seed: int = 0,
+    timeout: float | None = None,
+    progress: Callable[[str, int], None] | None = None,
+) -> ExplainAnswer:
+    """Work out what explanations need, forbid and predict.
+
+    Parameters
+    ----------
+    case
+        A case that was read without errors.
+    explanations, observations
+        Ids; all unless given.
+    work
+        Steps per question: order ideals visited or patterns tried; beyond it completions are drawn.
+    draws, seed
+        How many are drawn, and the start of the random numbers. The same input gives the same answer.
+    timeout
+        Seconds after which to stop with an error; it never changes an answer.
+    progress
+        Called now and then with what is being counted and the steps done.
+
+    Raises
+    ------
+    UnknownNameError
+        For an id the case does not have.
+    QuestionError
+        For a limit that is not positive.
+    StoppedError
+        When the timeout passes.
+    """
+    for name, value in (("work", work), ("draws", draws)):
+        if value < 1:
+            raise QuestionError(f"{name} is {value}, expected a positive number")
+    asked = _known(explanations, case.explanations, "explanation")
+    events = _known(observations, case.observations, "observation")
+    premises = _premises(case)
+    purse = Work(None, timeout, progress)
+    effort = Effort(work, draws, seed)
+    return ExplainAnswer(
+        kalkul=__version__,
+        case=CaseId(case.id, case.hash, case.title or case.id),
+        actors={actor: entry.name for actor, entry in case.actors.items()},
+        outcomes={g: dict(game.outcomes) for g, game in case.games.items() if isinstance(game, TreeGame) and game.outcomes},
+        observations={o: _observation(case, o) for o in events},
+        explanations={e: explained(case, e, events, premises, effort, purse) for e in asked},
+        notes=_notes(premises),
+    )
+
+
+def _known(asked: Sequence[str] | None, known: Mapping[str, object], what: str) -> tuple[str, ...]:
+    if asked is None:
+        return tuple(known)
+    for name in asked:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise UnknownNameError(f"the case has no {what} “{name}”" + (f"; {hint}" if hint else ""))
+    return tuple(dict.fromkeys(asked))
+
+
+def _observation(case: Case, name: str) -> ObservationShown:
+    written = case.observations[name]
+    return ObservationShown(name, written.what, str(written.date), written.happened, written.certainty)
+
+
+def _premises(case: Case) -> dict[str, PremiseShown]:
+    status = anchor_status(case)
+    return {
+        name: PremiseShown(
+            id=name,
+            says=premise.says,
+            by=premise.by,
+            strength=None if premise.strength is None else str(premise.strength),
+            standing=premise.standing or "assumed",
+            meaning=None,
+            anchors=tuple(
+                AnchorShown(anchor.source, anchor.line, anchor.quote, status[name, k])
+                for k, anchor in enumerate(premise.at)
+            ),
+        )
+        for name, premise in case.premises.items()
+    }
+
+
+def _notes(premises: Mapping[str, PremiseShown]) -> tuple[str, ...]:
+    anchors: Iterable[AnchorShown] = [anchor for premise in premises.values() for anchor in premise.anchors]
+    missing = sorted({anchor.source for anchor in anchors if anchor.status == "unchecked"})
+    if not missing:
+        return ()
+    return (
+        f"The anchors in {', '.join(missing)} are unchecked: the text is not on this machine, or not the one the case "
+        "was written from. Give its folder with --texts.",
+    )

@@ -1,0 +1,106 @@
+"""Completions drawn exactly uniformly, as a space that questions split.
+
+Each draw takes one order per actor from the counts of order ideals or, where these do not fit, by a perfect
+sampler; then one of its nearest orders for each longer view. The same seed gives the same draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from random import Random
+
+from kalkul.errors import WorkLimitError
+from kalkul.explain.space import Shape, extreme_in, ranks_of
+from kalkul.orders.extensions import Extensions
+from kalkul.orders.perfect import perfect_extension
+from kalkul.orders.work import Work
+from kalkul.play.wants import Undecided
+
+__all__ = ["DrawnSpace"]
+
+Draw = tuple[tuple[int, ...], ...]
+
+
+class DrawnSpace:
+    """Some of the completions drawn.
+
+    Its weight counts draws.
+    """
+
+    __slots__ = ("_draws", "_shape")
+
+    def __init__(self, shape: Shape, draws: Sequence[Draw]) -> None:
+        self._shape = shape
+        self._draws = draws
+
+    @classmethod
+    def draw(cls, shape: Shape, draws: int, seed: int, limit: int | None) -> DrawnSpace:
+        """Draw completions.
+
+        Parameters
+        ----------
+        shape
+            The explanation's pictures; steps are spent on its work.
+        draws
+            How many completions.
+        seed
+            Start of the random numbers.
+        limit
+            Order ideals that may be visited to count one actor's orders before the perfect sampler takes over,
+            and to find one draw's nearest orders.
+
+        Raises
+        ------
+        WorkLimitError
+            When the nearest orders of a view cannot be found within the limit.
+        """
+        random = Random(seed)
+        draw_root = [_root_sampler(shape, members[0], limit) for members in shape.members]
+        found = []
+        for _ in range(draws):
+            shape.work.begin("drawing completions", None)
+            ranks: list[tuple[int, ...]] = [()] * len(shape.orders)
+            for members, draw in zip(shape.members, draw_root, strict=True):
+                mine = [ranks_of(draw(random))]
+                for member in range(1, len(members)):
+                    near = shape.nearest(members, member, mine, limit)
+                    mine.append(ranks_of(near.draw(random)))
+                for slot, order in zip(members, mine, strict=True):
+                    ranks[slot] = order
+            found.append(tuple(ranks))
+            shape.work.spend()
+        return cls(shape, found)
+
+    def class_of(self, slot: int, outcome: int) -> int:
+        """Class of an outcome in a picture."""
+        return self._shape.class_of[slot][outcome]
+
+    def extreme(self, slot: int, classes: Sequence[int], best: bool) -> int:
+        """Best (or worst) of some classes where all draws agree on it, else `Undecided`."""
+        options = tuple({extreme_in(draw[slot], classes, best): None for draw in self._draws})
+        if len(options) > 1:
+            raise Undecided(slot, options, best)
+        return options[0]
+
+    def split(self, question: Undecided) -> Iterator[DrawnSpace]:
+        """Split by the answer to a question this space raised."""
+        parts: dict[int, list[Draw]] = {option: [] for option in question.options}
+        for draw in self._draws:
+            parts[extreme_in(draw[question.slot], question.options, question.best)].append(draw)
+        for part in parts.values():
+            yield DrawnSpace(self._shape, part)
+
+    def weight(self) -> Fraction:
+        """Count the draws."""
+        return Fraction(len(self._draws))
+
+
+def _root_sampler(shape: Shape, slot: int, limit: int | None) -> Callable[[Random], tuple[int, ...]]:
+    above = shape.orders[slot].above
+    counted = Extensions(above, Work(limit))
+    try:
+        counted.count()
+    except WorkLimitError:
+        return lambda random: perfect_extension(above, random, shape.work)
+    return counted.draw

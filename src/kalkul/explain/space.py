@@ -1,0 +1,234 @@
+"""Completions as a space that questions split: nothing is listed that nobody asks about.
+
+A *space* is a set of completions. Play asks it which of some outcomes an actor likes best or worst; when that
+is not the same in all of them, the space is split by the answer. Pictures hang together in *families*: one that
+stands on its own (how things are, or a view that starts anew) and those nearest to it, directly or not. Families
+are independent of one another, so a space is a tuple of families and its size the product of theirs.
+
+A family is *counted* as long as only its root is asked about: it holds a partial order and counts linear
+extensions. Asked about a nearest picture it is *listed*: every completion of the root with its nearest orders,
+each weighing one over the number of nearest orders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kalkul.orders.extensions import Extensions
+from kalkul.orders.nearest import Nearest
+from kalkul.orders.work import Work
+from kalkul.play.pictures import Pictures
+from kalkul.play.wants import Undecided
+
+__all__ = ["Row", "Shape", "Space", "extreme_in", "ranks_of"]
+
+Masks = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One completion of a family: per picture the rank of each class, and how many rows share its weight."""
+
+    ranks: tuple[tuple[int, ...], ...]
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    above: Masks
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    rows: tuple[Row, ...]
+
+
+class Shape:
+    """What all spaces of one explanation share: its pictures, grouped in families.
+
+    Parameters
+    ----------
+    pictures
+        What is stated in which view.
+    outcomes
+        Outcome labels of the tree, in its order.
+    work
+        Where steps are spent.
+    """
+
+    def __init__(self, pictures: Pictures, outcomes: Sequence[str], work: Work) -> None:
+        self.pictures = pictures
+        self.work = work
+        self.orders = tuple(picture.order for picture in pictures.all)
+        self.class_of = tuple(
+            {k: order.class_of[name] for k, name in enumerate(outcomes) if name in order.class_of}
+            for order in self.orders
+        )
+        roots = [k for k, picture in enumerate(pictures.all) if picture.nearest_to is None]
+        family = {root: j for j, root in enumerate(roots)}
+        for k, picture in enumerate(pictures.all):
+            if picture.nearest_to is not None:
+                family[k] = family[picture.nearest_to]
+        self.members = tuple(tuple(k for k in sorted(family) if family[k] == j) for j in range(len(roots)))
+        self.home = tuple((family[k], self.members[family[k]].index(k)) for k in range(len(pictures.all)))
+        self._counts: dict[Masks, int] = {}
+
+    def whole(self) -> Space:
+        """Space of all completions."""
+        return Space(self, tuple(_Counted(self.orders[members[0]].above) for members in self.members))
+
+    def count(self, above: Masks) -> int:
+        """Count the linear extensions of closed masks."""
+        known = self._counts.get(above)
+        if known is None:
+            known = self._counts[above] = Extensions(above, self.work).count()
+        return known
+
+    def rows(self, family: int, above: Masks) -> Iterator[Row]:
+        """List the completions of a family whose root agrees with ``above``."""
+        members = self.members[family]
+        for extension in Extensions(above, self.work):
+            yield from self._nearest_rows(members, [ranks_of(extension)], 1)
+
+    def _nearest_rows(self, members: tuple[int, ...], ranks: list[tuple[int, ...]], parts: int) -> Iterator[Row]:
+        if len(ranks) == len(members):
+            yield Row(tuple(ranks), parts)
+            return
+        near = self.nearest(members, len(ranks), ranks)
+        count = near.count()
+        for order in near:
+            self.work.spend()
+            yield from self._nearest_rows(members, [*ranks, ranks_of(order)], parts * count)
+
+    def nearest(
+        self, members: tuple[int, ...], member: int, ranks: Sequence[tuple[int, ...]], limit: int | None = None
+    ) -> Nearest:
+        """Nearest orders of one member of a family, given the ranks of those before it.
+
+        With a ``limit`` the search has a purse of its own.
+        """
+        picture = self.pictures.all[members[member]]
+        assert picture.nearest_to is not None  # only a family's root stands on its own
+        base, base_ranks = self.orders[picture.nearest_to], ranks[members.index(picture.nearest_to)]
+        rank = {name: base_ranks[base.class_of[name]] for name in base.class_of}
+        return Nearest(picture.order, rank, self.work if limit is None else Work(limit))
+
+
+class Space:
+    """A set of completions, and what all of them agree on."""
+
+    __slots__ = ("_families", "shape")
+
+    def __init__(self, shape: Shape, families: tuple[_Counted | _Listed, ...]) -> None:
+        self.shape = shape
+        self._families = families
+
+    def class_of(self, slot: int, outcome: int) -> int:
+        """Class of an outcome in a picture."""
+        return self.shape.class_of[slot][outcome]
+
+    def extreme(self, slot: int, classes: Sequence[int], best: bool) -> int:
+        """Best (or worst) of some classes where all completions agree on it, else `Undecided`."""
+        home, member = self.shape.home[slot]
+        family = self._families[home]
+        if isinstance(family, _Counted) and not member:
+            options = _extremes(family.above, classes, best)
+        else:
+            rows = self._listed(home)
+            options = tuple({extreme_in(row.ranks[member], classes, best): None for row in rows})
+        if len(options) > 1:
+            raise Undecided(slot, options, best)
+        return options[0]
+
+    def _listed(self, home: int) -> tuple[Row, ...]:
+        family = self._families[home]
+        if isinstance(family, _Counted):
+            family = _Listed(tuple(self.shape.rows(home, family.above)))
+            # Listing changes how the family is held, not what it holds.
+            self._families = (*self._families[:home], family, *self._families[home + 1 :])
+        return family.rows
+
+    def split(self, question: Undecided) -> Iterator[Space]:
+        """Split by the answer to a question this space raised."""
+        home, member = self.shape.home[question.slot]
+        for option in question.options:
+            others = [k for k in question.options if k != option]
+            family = self._families[home]
+            if isinstance(family, _Counted):
+                above = family.above
+                for other in others:
+                    added = _add(above, option, other) if question.best else _add(above, other, option)
+                    assert added is not None  # each option may be the extreme one
+                    above = added
+                yield self._with(home, _Counted(above))
+            else:
+                options, best = question.options, question.best
+                rows = tuple(r for r in family.rows if extreme_in(r.ranks[member], options, best) == option)
+                yield self._with(home, _Listed(rows))
+
+    def refine(self, slot: int, better: int, worse: int) -> Space | None:
+        """Keep the completions in which one class is above another; ``None`` if there are none."""
+        home, member = self.shape.home[slot]
+        family = self._families[home]
+        if isinstance(family, _Counted) and not member:
+            above = _add(family.above, better, worse)
+            return None if above is None else self._with(home, _Counted(above))
+        rows = tuple(r for r in self._listed(home) if r.ranks[member][better] < r.ranks[member][worse])
+        return self._with(home, _Listed(rows)) if rows else None
+
+    def weight(self) -> Fraction:
+        """Weight of the space: the number of its completions, each shared among its nearest orders."""
+        total = Fraction(1)
+        for family in self._families:
+            if isinstance(family, _Counted):
+                total *= self.shape.count(family.above)
+            else:
+                counts: dict[int, int] = {}
+                for row in family.rows:
+                    counts[row.parts] = counts.get(row.parts, 0) + 1
+                total *= sum((Fraction(n, parts) for parts, n in counts.items()), Fraction(0))
+        return total
+
+    def _with(self, home: int, family: _Counted | _Listed) -> Space:
+        return Space(self.shape, (*self._families[:home], family, *self._families[home + 1 :]))
+
+
+def ranks_of(order: Sequence[int]) -> tuple[int, ...]:
+    """Rank of each class in an order given best first."""
+    ranks = [0] * len(order)
+    for rank, k in enumerate(order):
+        ranks[k] = rank
+    return tuple(ranks)
+
+
+def extreme_in(ranks: tuple[int, ...], classes: Sequence[int], best: bool) -> int:
+    """Best (or worst) of some classes by their ranks."""
+    return min(classes, key=ranks.__getitem__) if best else max(classes, key=ranks.__getitem__)
+
+
+def _extremes(above: Masks, classes: Sequence[int], best: bool) -> tuple[int, ...]:
+    """Classes that may be best (or worst) of some, given a partial order."""
+    mask = 0
+    for k in classes:
+        mask |= 1 << k
+    if best:
+        return tuple(k for k in classes if not above[k] & mask)
+    beaten = 0
+    for k in classes:
+        beaten |= above[k]
+    return tuple(k for k in classes if not beaten >> k & 1)
+
+
+def _add(above: Masks, better: int, worse: int) -> Masks | None:
+    """Put one class above another and close; ``None`` if the contrary is settled."""
+    if above[better] >> worse & 1 or better == worse:
+        return None
+    if above[worse] >> better & 1:
+        return above
+    gained = above[better] | 1 << better
+    return tuple(
+        mask | gained if k == worse or mask >> worse & 1 else mask for k, mask in enumerate(above)
+    )
+

@@ -1,0 +1,72 @@
+"""The verdict of an explanation on an observation, from the plays of all its completions.
+
+A completion entails an observation if every actual play satisfies it, and allows it if some does. With a given
+path only the completions that allow that path count; if none does, all count and the verdict is off the path.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from kalkul.explain.answers import Answered
+from kalkul.explain.further import further_comparisons
+from kalkul.explain.observed import Observed
+from kalkul.explain.questions import Start
+from kalkul.explain.space import Shape
+from kalkul.games.tree import Tree
+from kalkul.results import Verdict
+from kalkul.results.verdict import Role, VerdictName
+
+__all__ = ["verdict_on"]
+
+
+def verdict_on(shape: Shape, tree: Tree, observed: Observed, answered: Answered[Start], role: Role) -> Verdict:
+    """Judge one observation.
+
+    Parameters
+    ----------
+    shape
+        The explanation's pictures, to look for further comparisons.
+    tree
+        The game.
+    observed
+        The observation in the game.
+    answered
+        Actual play from the root and from the observation's node.
+    role
+        Explanandum, known or later.
+    """
+    before = tree.leaves[observed.node]
+    counted = [part for part in answered.parts if part[0].root & before]
+    off_path = not counted
+    if off_path:
+        counted = list(answered.parts)
+    total = sum((weight for _, weight, _ in counted), Fraction(0))
+    entailing = [part for part in counted if not part[0].there & ~observed.plays]
+    allowing = [part for part in counted if part[0].there & observed.plays]
+    entail = sum((weight for _, weight, _ in entailing), Fraction(0))
+    allow = sum((weight for _, weight, _ in allowing), Fraction(0))
+    name: VerdictName
+    if 0 < allow and entail < total:
+        name = "permits"
+    elif answered.drawn is not None:
+        name = "undecided"
+    else:
+        name = "entails" if entail == total else "forbids"
+    further = ()
+    if name == "permits" and answered.drawn is None and entailing:
+        others = [part for part in counted if part[0].there & ~observed.plays]
+        further = further_comparisons(
+            shape,
+            [(space, weight) for _, weight, space in entailing if space is not None],
+            [(space, weight) for _, weight, space in others if space is not None],
+            shape.work,
+        )
+    return Verdict(
+        name,
+        role,
+        entailing=answered.share(entail, total),
+        allowing=answered.share(allow, total),
+        off_path=off_path,
+        would_entail=further,
+    )
