@@ -65,7 +65,9 @@ class Answered(Generic[T]):
         return Share.sampled(weight, int(whole))
 
 
-def ask_all(shape: Shape, questions: Mapping[str, Question[Any]], effort: Effort, what: str) -> dict[str, Answered[Any]]:
+def ask_all(
+    shape: Shape, questions: Mapping[str, Question[Any]], effort: Effort, what: str
+) -> dict[str, Answered[Any]]:
     """Answer several questions over all completions.
 
     Parameters

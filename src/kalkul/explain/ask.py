@@ -72,7 +72,9 @@ def explain(
         kalkul=__version__,
         case=CaseId(case.id, case.hash, case.title or case.id),
         actors={actor: entry.name for actor, entry in case.actors.items()},
-        outcomes={g: dict(game.outcomes) for g, game in case.games.items() if isinstance(game, TreeGame) and game.outcomes},
+        outcomes={
+            g: dict(game.outcomes) for g, game in case.games.items() if isinstance(game, TreeGame) and game.outcomes
+        },
         observations={o: _observation(case, o) for o in events},
         explanations={e: explained(case, e, events, premises, effort, purse) for e in asked},
         notes=_notes(premises),

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from random import Random
+from typing import cast
 
 from kalkul.errors import WorkLimitError
-from kalkul.explain.space import Shape, extreme_in, ranks_of
+from kalkul.explain.rows import Row, Rows, ranks_of
+from kalkul.explain.space import Shape
 from kalkul.orders.extensions import Extensions
 from kalkul.orders.perfect import perfect_extension
 from kalkul.orders.work import Work
 from kalkul.play.wants import Undecided
 
 __all__ = ["DrawnSpace"]
-
-Draw = tuple[tuple[int, ...], ...]
 
 
 class DrawnSpace:
@@ -28,11 +28,11 @@ class DrawnSpace:
     Its weight counts draws.
     """
 
-    __slots__ = ("_draws", "_shape")
+    __slots__ = ("_rows", "_shape")
 
-    def __init__(self, shape: Shape, draws: Sequence[Draw]) -> None:
+    def __init__(self, shape: Shape, rows: Rows) -> None:
         self._shape = shape
-        self._draws = draws
+        self._rows = rows
 
     @classmethod
     def draw(cls, shape: Shape, draws: int, seed: int, limit: int | None) -> DrawnSpace:
@@ -57,7 +57,7 @@ class DrawnSpace:
         """
         random = Random(seed)
         draw_root = [_root_sampler(shape, members[0], limit) for members in shape.members]
-        found = []
+        found: list[Row] = []
         for _ in range(draws):
             shape.work.begin("drawing completions", None)
             ranks: list[tuple[int, ...]] = [()] * len(shape.orders)
@@ -68,9 +68,9 @@ class DrawnSpace:
                     mine.append(ranks_of(near.draw(random)))
                 for slot, order in zip(members, mine, strict=True):
                     ranks[slot] = order
-            found.append(tuple(ranks))
+            found.append((tuple(ranks), 1))
             shape.work.spend()
-        return cls(shape, found)
+        return cls(shape, Rows(found))
 
     def class_of(self, slot: int, outcome: int) -> int:
         """Class of an outcome in a picture."""
@@ -78,22 +78,16 @@ class DrawnSpace:
 
     def extreme(self, slot: int, classes: Sequence[int], best: bool) -> int:
         """Best (or worst) of some classes where all draws agree on it, else `Undecided`."""
-        options = tuple({extreme_in(draw[slot], classes, best): None for draw in self._draws})
-        if len(options) > 1:
-            raise Undecided(slot, options, best)
-        return options[0]
+        return self._rows.extreme(slot, slot, classes, best)
 
     def split(self, question: Undecided) -> Iterator[DrawnSpace]:
         """Split by the answer to a question this space raised."""
-        parts: dict[int, list[Draw]] = {option: [] for option in question.options}
-        for draw in self._draws:
-            parts[extreme_in(draw[question.slot], question.options, question.best)].append(draw)
-        for part in parts.values():
-            yield DrawnSpace(self._shape, part)
+        for rows in question.sorted_by:
+            yield DrawnSpace(self._shape, cast("Rows", rows))
 
     def weight(self) -> Fraction:
         """Count the draws."""
-        return Fraction(len(self._draws))
+        return self._rows.weight()
 
 
 def _root_sampler(shape: Shape, slot: int, limit: int | None) -> Callable[[Random], tuple[int, ...]]:

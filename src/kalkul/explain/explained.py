@@ -67,9 +67,7 @@ def explained(
         by=" → ".join(claim.by) or None,
         game=claim.game,
         variant_of=claim.variant_of,
-        premises=tuple(
-            replace(premises[p], meaning=case.premises[p].means.get(claim.game)) for p in claim.premises
-        ),
+        premises=tuple(replace(premises[p], meaning=case.premises[p].means.get(claim.game)) for p in claim.premises),
     )
     try:
         tree, stated = _game(case, claim.game, claim.premises)
@@ -79,7 +77,9 @@ def explained(
                 record,
                 clash=tuple(ClashPart(part.origin, part.text) for part in clash),
                 verdicts={
-                    o: Verdict("inconsistent", role_of(case, explanation, o), reason="the premises contradict each other")
+                    o: Verdict(
+                        "inconsistent", role_of(case, explanation, o), reason="the premises contradict each other"
+                    )
                     for o in observations
                 },
             )

@@ -67,6 +67,7 @@ def further_comparisons(
                 found.append((kept / total, chosen))
         if found and size > 1:
             break
+
     def kept_by(chosen: Iterable[Literal]) -> Fraction:
         return sum((_kept(space, chosen) for space, _ in entailing), Fraction(0)) / total
 
@@ -121,9 +122,9 @@ def _told(shape: Shape, chosen: Iterable[Literal]) -> tuple[str, ...]:
     for slot, better, worse in chosen:
         grouped.setdefault((slot, better), []).append(worse)
     told = []
-    for (slot, better), worse in grouped.items():
+    for (slot, better), lower_classes in grouped.items():
         picture = shape.pictures.all[slot]
-        names = [picture.order.classes[k][0] for k in (better, *worse)]
+        names = [picture.order.classes[k][0] for k in (better, *lower_classes)]
         lower = names[1] if len(names) == 2 else "{" + ", ".join(names[1:]) + "}"
         told.append(f"{picture.actor}: {names[0]} > {lower}")
     return tuple(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from kalkul.case.explanations import Explanation
 from kalkul.case.model import Case
@@ -41,7 +42,7 @@ def role_of(case: Case, explanation: str, observation: str) -> Role:
     return "later" if until is not None and case.observations[observation].date.first > until else "known"
 
 
-def _source_until(case: Case, claim: Explanation) -> object:
+def _source_until(case: Case, claim: Explanation) -> date | None:
     source = case.sources.get(claim.source) if claim.source else None
     return source.known_until if source else None
 

@@ -13,36 +13,19 @@ each weighing one over the number of nearest orders.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import cast
 
+from kalkul.explain.rows import Row, Rows, ranks_of
 from kalkul.orders.extensions import Extensions
 from kalkul.orders.nearest import Nearest
 from kalkul.orders.work import Work
 from kalkul.play.pictures import Pictures
 from kalkul.play.wants import Undecided
 
-__all__ = ["Row", "Shape", "Space", "extreme_in", "ranks_of"]
+__all__ = ["Shape", "Space"]
 
 Masks = tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One completion of a family: per picture the rank of each class, and how many rows share its weight."""
-
-    ranks: tuple[tuple[int, ...], ...]
-    parts: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    above: Masks
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    rows: tuple[Row, ...]
 
 
 class Shape:
@@ -77,7 +60,7 @@ class Shape:
 
     def whole(self) -> Space:
         """Space of all completions."""
-        return Space(self, tuple(_Counted(self.orders[members[0]].above) for members in self.members))
+        return Space(self, tuple(self.orders[members[0]].above for members in self.members))
 
     def count(self, above: Masks) -> int:
         """Count the linear extensions of closed masks."""
@@ -94,7 +77,7 @@ class Shape:
 
     def _nearest_rows(self, members: tuple[int, ...], ranks: list[tuple[int, ...]], parts: int) -> Iterator[Row]:
         if len(ranks) == len(members):
-            yield Row(tuple(ranks), parts)
+            yield tuple(ranks), parts
             return
         near = self.nearest(members, len(ranks), ranks)
         count = near.count()
@@ -117,11 +100,14 @@ class Shape:
 
 
 class Space:
-    """A set of completions, and what all of them agree on."""
+    """A set of completions, and what all of them agree on.
+
+    Each family is held as closed masks (counted) or as rows (listed).
+    """
 
     __slots__ = ("_families", "shape")
 
-    def __init__(self, shape: Shape, families: tuple[_Counted | _Listed, ...]) -> None:
+    def __init__(self, shape: Shape, families: tuple[Masks | Rows, ...]) -> None:
         self.shape = shape
         self._families = families
 
@@ -133,79 +119,57 @@ class Space:
         """Best (or worst) of some classes where all completions agree on it, else `Undecided`."""
         home, member = self.shape.home[slot]
         family = self._families[home]
-        if isinstance(family, _Counted) and not member:
-            options = _extremes(family.above, classes, best)
-        else:
-            rows = self._listed(home)
-            options = tuple({extreme_in(row.ranks[member], classes, best): None for row in rows})
+        if member or isinstance(family, Rows):
+            return self._listed(home).extreme(slot, member, classes, best)
+        options = _extremes(family, classes, best)
         if len(options) > 1:
             raise Undecided(slot, options, best)
         return options[0]
 
-    def _listed(self, home: int) -> tuple[Row, ...]:
+    def _listed(self, home: int) -> Rows:
         family = self._families[home]
-        if isinstance(family, _Counted):
-            family = _Listed(tuple(self.shape.rows(home, family.above)))
+        if not isinstance(family, Rows):
+            family = Rows(self.shape.rows(home, family))
             # Listing changes how the family is held, not what it holds.
             self._families = (*self._families[:home], family, *self._families[home + 1 :])
-        return family.rows
+        return family
 
     def split(self, question: Undecided) -> Iterator[Space]:
         """Split by the answer to a question this space raised."""
-        home, member = self.shape.home[question.slot]
+        home, _ = self.shape.home[question.slot]
+        family = self._families[home]
+        if isinstance(family, Rows):
+            for rows in question.sorted_by:
+                yield self._with(home, cast("Rows", rows))
+            return
         for option in question.options:
-            others = [k for k in question.options if k != option]
-            family = self._families[home]
-            if isinstance(family, _Counted):
-                above = family.above
-                for other in others:
+            above = family
+            for other in question.options:
+                if other != option:
                     added = _add(above, option, other) if question.best else _add(above, other, option)
                     assert added is not None  # each option may be the extreme one
                     above = added
-                yield self._with(home, _Counted(above))
-            else:
-                options, best = question.options, question.best
-                rows = tuple(r for r in family.rows if extreme_in(r.ranks[member], options, best) == option)
-                yield self._with(home, _Listed(rows))
+            yield self._with(home, above)
 
     def refine(self, slot: int, better: int, worse: int) -> Space | None:
         """Keep the completions in which one class is above another; ``None`` if there are none."""
         home, member = self.shape.home[slot]
         family = self._families[home]
-        if isinstance(family, _Counted) and not member:
-            above = _add(family.above, better, worse)
-            return None if above is None else self._with(home, _Counted(above))
-        rows = tuple(r for r in self._listed(home) if r.ranks[member][better] < r.ranks[member][worse])
-        return self._with(home, _Listed(rows)) if rows else None
+        if member or isinstance(family, Rows):
+            rows = self._listed(home).above(member, better, worse)
+            return self._with(home, rows) if rows.rows else None
+        above = _add(family, better, worse)
+        return None if above is None else self._with(home, above)
 
     def weight(self) -> Fraction:
         """Weight of the space: the number of its completions, each shared among its nearest orders."""
         total = Fraction(1)
         for family in self._families:
-            if isinstance(family, _Counted):
-                total *= self.shape.count(family.above)
-            else:
-                counts: dict[int, int] = {}
-                for row in family.rows:
-                    counts[row.parts] = counts.get(row.parts, 0) + 1
-                total *= sum((Fraction(n, parts) for parts, n in counts.items()), Fraction(0))
+            total *= family.weight() if isinstance(family, Rows) else self.shape.count(family)
         return total
 
-    def _with(self, home: int, family: _Counted | _Listed) -> Space:
+    def _with(self, home: int, family: Masks | Rows) -> Space:
         return Space(self.shape, (*self._families[:home], family, *self._families[home + 1 :]))
-
-
-def ranks_of(order: Sequence[int]) -> tuple[int, ...]:
-    """Rank of each class in an order given best first."""
-    ranks = [0] * len(order)
-    for rank, k in enumerate(order):
-        ranks[k] = rank
-    return tuple(ranks)
-
-
-def extreme_in(ranks: tuple[int, ...], classes: Sequence[int], best: bool) -> int:
-    """Best (or worst) of some classes by their ranks."""
-    return min(classes, key=ranks.__getitem__) if best else max(classes, key=ranks.__getitem__)
 
 
 def _extremes(above: Masks, classes: Sequence[int], best: bool) -> tuple[int, ...]:
@@ -228,7 +192,4 @@ def _add(above: Masks, better: int, worse: int) -> Masks | None:
     if above[worse] >> better & 1:
         return above
     gained = above[better] | 1 << better
-    return tuple(
-        mask | gained if k == worse or mask >> worse & 1 else mask for k, mask in enumerate(above)
-    )
-
+    return tuple(mask | gained if k == worse or mask >> worse & 1 else mask for k, mask in enumerate(above))

@@ -14,7 +14,7 @@ from kalkul.explain.observed import Observed
 from kalkul.explain.questions import Start
 from kalkul.explain.space import Shape
 from kalkul.games.tree import Tree
-from kalkul.results import Verdict
+from kalkul.results import Comparison, Verdict
 from kalkul.results.verdict import Role, VerdictName
 
 __all__ = ["verdict_on"]
@@ -53,7 +53,7 @@ def verdict_on(shape: Shape, tree: Tree, observed: Observed, answered: Answered[
         name = "undecided"
     else:
         name = "entails" if entail == total else "forbids"
-    further = ()
+    further: tuple[Comparison, ...] = ()
     if name == "permits" and answered.drawn is None and entailing:
         others = [part for part in counted if part[0].there & ~observed.plays]
         further = further_comparisons(

@@ -31,7 +31,7 @@ class Extensions:
 
     Examples
     --------
-    >>> Extensions((0, 0b001, 0b001)).count()   # one above two that are not compared
+    >>> Extensions((0, 0b001, 0b001)).count()  # one above two that are not compared
     2
     >>> Extensions((0,) * 15).count()
     1307674368000

@@ -7,9 +7,9 @@ unless the view's statements part them: a tie they part falls apart whole, and w
 as open as the statements leave it.
 
 Method: orders are built from the best class down, so what has been placed is an order ideal, and the cost of
-the rest depends on the ideal alone. A best-first search over ideals (Dijkstra 1959, 10.1007/BF01386390), with
-the reversals that every order shares left out, finds the least cost; the ideals on cheapest ways form a graph
-whose paths are exactly the nearest orders, which are counted, listed or drawn from it.
+the rest depends on the ideal alone. A best-first search over ideals (A*: Hart, Nilsson & Raphael 1968,
+10.1109/TSSC.1968.300136), with the reversals that every order shares left out, finds the least cost; the ideals on
+cheapest ways form a graph whose paths are exactly the nearest orders, which are counted, listed or drawn from it.
 """
 
 from __future__ import annotations
@@ -155,10 +155,9 @@ def _costs(target: PartialOrder, rank: dict[str, int]) -> list[list[int]]:
     return [[sum(low < high for high in upper for low in lower) for lower in ranks] for upper in ranks]
 
 
-def _cheapest(target: PartialOrder, cost: list[list[int]], work: Work) -> tuple[int, dict[int, tuple[int, ...]]]:
+def _excess(target: PartialOrder, cost: list[list[int]]) -> tuple[int, list[list[int]]]:
+    """Split costs into what every order pays, and what placing one class above another adds."""
     n = len(target)
-    whole = (1 << n) - 1
-    # What a pair costs at least is paid by every order; only the excess is searched over.
     floor = 0
     excess = [[0] * n for _ in range(n)]
     for j in range(n):
@@ -171,13 +170,41 @@ def _cheapest(target: PartialOrder, cost: list[list[int]], work: Work) -> tuple[
                 least = min(cost[j][k], cost[k][j])
                 floor += least
                 excess[j][k], excess[k][j] = cost[j][k] - least, cost[k][j] - least
+    return floor, excess
+
+
+def _owed(target: PartialOrder, excess: list[list[int]]) -> list[tuple[int, int]]:
+    """Triples that must cost something, as (mask of the three, amount): a lower bound on what is still to pay.
+
+    With x above y stated, a third class z stands below x or above y; where both cost, one of the two is paid, and
+    it is paid when the first of the three is placed. No pair is used in two triples, so the amounts add up.
+    """
+    owed = []
+    used: set[tuple[int, int]] = set()
+    for y in range(len(target)):
+        for x in bits(target.above[y]):
+            for z in range(len(target)):
+                amount = min(excess[x][z], excess[z][y])
+                if amount and (x, z) not in used and (z, y) not in used:
+                    used |= {(x, z), (z, y)}
+                    owed.append((1 << x | 1 << y | 1 << z, amount))
+    return owed
+
+
+def _cheapest(target: PartialOrder, cost: list[list[int]], work: Work) -> tuple[int, dict[int, tuple[int, ...]]]:
+    n = len(target)
+    whole = (1 << n) - 1
+    floor, excess = _excess(target, cost)
+    owed = _owed(target, excess)
     best = {0: 0}
     ways: dict[int, list[int]] = {0: []}
-    heap = [(0, 0)]
+    due = {0: sum(amount for _, amount in owed)}
+    through: list[list[tuple[int, int]]] = [[item for item in owed if item[0] >> k & 1] for k in range(n)]
+    heap = [(due[0], 0)]
     done: set[int] = set()
-    # Go on through all ideals that cost no more than the whole: other ways may be as cheap.
+    # Go on through all ideals that may cost no more than the whole: other ways may be as cheap.
     while heap and heap[0][0] <= best.get(whole, heap[0][0]):
-        paid, placed = heappop(heap)
+        _, placed = heappop(heap)
         if placed in done:
             continue
         done.add(placed)
@@ -187,11 +214,13 @@ def _cheapest(target: PartialOrder, cost: list[list[int]], work: Work) -> tuple[
             if target.above[k] & rest:
                 continue
             reached = placed | 1 << k
-            price = paid + sum(excess[k][j] for j in bits(rest) if j != k)
+            price = best[placed] + sum(excess[k][j] for j in bits(rest) if j != k)
             known = best.get(reached)
             if known is None or price < known:
+                if reached not in due:
+                    due[reached] = due[placed] - sum(amount for mask, amount in through[k] if not mask & placed)
                 best[reached], ways[reached] = price, [k]
-                heappush(heap, (price, reached))
+                heappush(heap, (price + due[reached], reached))
             elif price == known:
                 ways[reached].append(k)
     # Walk back from the whole along cheapest ways: ideals on them, each with the classes that may come next.

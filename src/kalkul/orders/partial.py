@@ -6,7 +6,7 @@ closed as bit masks. What is not stated stays open. A completion is a linear ext
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kalkul.errors import InconsistentError, WorkLimitError
@@ -138,27 +138,40 @@ class PartialOrder:
         )
 
     def text(self) -> str:
-        """Canonical text in the notation: chains that cover the transitive reduction, then lone ties."""
-        open_covers = dict.fromkeys(self.covers())
-        chains: list[list[int]] = []
-        while open_covers:
-            chain = list(next((c for c in open_covers if not self.above[c[0]]), next(iter(open_covers))))
-            open_covers.pop((chain[0], chain[1]))
-            while step := next((c for c in open_covers if c[0] == chain[-1]), None):
-                open_covers.pop(step)
-                chain.append(step[1])
-            chains.append(chain)
+        """Canonical text in the notation: the transitive reduction as few chains, then ties not yet told."""
         told: set[int] = set()
         parts = []
-        for chain in chains:
-            # A tie is written out where its class first appears; later its first name stands for it.
-            parts.append(" > ".join(self._label(k, k in told) for k in chain))
-            told.update(chain)
+        pairs: dict[int, list[int]] = {}
+        for chain in self._chains():
+            if len(chain) > 2 or any(len(self.classes[k]) > 1 for k in chain):
+                # A tie is written out where its class first appears; later its first name stands for it.
+                parts.append(
+                    " > ".join(self.classes[k][0] if k in told else " = ".join(self.classes[k]) for k in chain)
+                )
+                told.update(chain)
+            else:
+                pairs.setdefault(chain[0], []).append(chain[1])
+        sides: dict[tuple[int, ...], list[int]] = {}
+        for upper, lower in pairs.items():
+            sides.setdefault(tuple(lower), []).append(upper)
+        parts += [f"{self._group(upper)} > {self._group(lower)}" for lower, upper in sides.items()]
         parts += [" = ".join(tied) for k, tied in enumerate(self.classes) if len(tied) > 1 and k not in told]
         return "; ".join(parts)
 
-    def _label(self, k: int, told: bool) -> str:
-        return self.classes[k][0] if told else " = ".join(self.classes[k])
+    def _chains(self) -> Iterator[list[int]]:
+        """Chains of classes, best first, that together hold each pair of the transitive reduction once."""
+        rest = dict.fromkeys(self.covers())
+        while rest:
+            chain = list(next((pair for pair in rest if not self.above[pair[0]]), next(iter(rest))))
+            rest.pop((chain[0], chain[1]))
+            while step := next((pair for pair in rest if pair[0] == chain[-1]), None):
+                rest.pop(step)
+                chain.append(step[1])
+            yield chain
+
+    def _group(self, members: Sequence[int]) -> str:
+        names = [self.classes[k][0] for k in members]
+        return names[0] if len(names) == 1 else "{" + ", ".join(names) + "}"
 
 
 def _tied(

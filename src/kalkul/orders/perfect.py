@@ -34,7 +34,7 @@ def perfect_extension(above: tuple[int, ...], random: Random, work: Work | None 
 
     Examples
     --------
-    >>> perfect_extension((0, 0b1, 0b11), Random(1))   # a chain has one extension
+    >>> perfect_extension((0, 0b1, 0b11), Random(1))  # a chain has one extension
     (0, 1, 2)
     """
     n = len(above)
@@ -83,9 +83,7 @@ def _run_bound(above: tuple[int, ...], entry: list[int], block: list[tuple[int, 
     return bound
 
 
-def _run_both(
-    above: tuple[int, ...], entry: list[int], block: list[tuple[int, int]], start: list[int]
-) -> list[int]:
+def _run_both(above: tuple[int, ...], entry: list[int], block: list[tuple[int, int]], start: list[int]) -> list[int]:
     state = list(start)
     bound = [_EMPTY] * len(above)
     entered = _enter(bound, entry, 0)

@@ -93,5 +93,7 @@ def _value(formula: Formula) -> Fraction:
         case Arithmetic("/", left, right) if _value(right):
             return _value(left) / _value(right)
         case Ref(name):
-            raise UnsupportedError(f"the payoff depends on the parameter {name}; payoffs with parameters are not yet played")
+            raise UnsupportedError(
+                f"the payoff depends on the parameter {name}; payoffs with parameters are not yet played"
+            )
     raise UnsupportedError("this payoff is no number")

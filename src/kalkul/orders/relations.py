@@ -68,7 +68,8 @@ def relations_from(statement: Statement, origin: str = "") -> tuple[Relation, ..
     --------
     >>> from kalkul.notation import parse_statements
     >>> [s] = parse_statements("RU: A = B > {C, D}")
-    >>> for r in relations_from(s): print(r.left, r.kind, r.right)
+    >>> for r in relations_from(s):
+    ...     print(r.left, r.kind, r.right)
     ('A',) = ('B',)
     ('A', 'B') > ('C', 'D')
     """

@@ -17,12 +17,13 @@ class Undecided(Exception):  # noqa: N818 - no error: a question that splits the
     """A question that what is known so far leaves open.
 
     ``slot`` is the picture asked about, ``options`` are classes of outcomes one of which is the best (``best``
-    true) or the worst of them.
+    true) or the worst of them. Whoever found out by looking at completions one by one leaves them sorted by the
+    answer in ``sorted_by``, in the order of ``options``.
     """
 
-    def __init__(self, slot: int, options: tuple[int, ...], best: bool) -> None:
+    def __init__(self, slot: int, options: tuple[int, ...], best: bool, sorted_by: tuple[object, ...] = ()) -> None:
         super().__init__(slot, options, best)
-        self.slot, self.options, self.best = slot, options, best
+        self.slot, self.options, self.best, self.sorted_by = slot, options, best, sorted_by
 
 
 class Asks(Protocol):

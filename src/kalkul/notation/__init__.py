@@ -1,0 +1,101 @@
+"""One notation for preferences, views, conditions, paths and payoffs: read it, write it, and what it means.
+
+``parse_…`` reads a text into the small frozen trees of :mod:`kalkul.notation.ast`, ``show_…`` writes their
+canonical text. The grammar is ``grammar.lark``; lark itself is loaded with the first text read.
+
+>>> show_statements(parse_statements("US sees RU : F_noD>IMPASSE"))
+'US sees RU: F_noD > IMPASSE'
+"""
+
+from kalkul.notation.ast import (
+    And,
+    Arithmetic,
+    Chain,
+    Compare,
+    Extreme,
+    Formula,
+    Group,
+    Holder,
+    Iff,
+    Implies,
+    Item,
+    LeverObservation,
+    Move,
+    Moves,
+    Narrows,
+    Negative,
+    Not,
+    Number,
+    Operand,
+    Or,
+    Path,
+    Reaches,
+    Ref,
+    Statement,
+    StatesWhere,
+    Stays,
+    View,
+    Wants,
+)
+from kalkul.notation.names import RESERVED, is_identifier
+from kalkul.notation.parse import (
+    parse_expression,
+    parse_holder,
+    parse_lever_condition,
+    parse_lever_observation,
+    parse_path,
+    parse_play_condition,
+    parse_statements,
+)
+from kalkul.notation.show import (
+    show_formula,
+    show_holder,
+    show_observation,
+    show_path,
+    show_statements,
+)
+
+__all__ = [
+    "RESERVED",
+    "And",
+    "Arithmetic",
+    "Chain",
+    "Compare",
+    "Extreme",
+    "Formula",
+    "Group",
+    "Holder",
+    "Iff",
+    "Implies",
+    "Item",
+    "LeverObservation",
+    "Move",
+    "Moves",
+    "Narrows",
+    "Negative",
+    "Not",
+    "Number",
+    "Operand",
+    "Or",
+    "Path",
+    "Reaches",
+    "Ref",
+    "Statement",
+    "StatesWhere",
+    "Stays",
+    "View",
+    "Wants",
+    "is_identifier",
+    "parse_expression",
+    "parse_holder",
+    "parse_lever_condition",
+    "parse_lever_observation",
+    "parse_path",
+    "parse_play_condition",
+    "parse_statements",
+    "show_formula",
+    "show_holder",
+    "show_observation",
+    "show_path",
+    "show_statements",
+]
