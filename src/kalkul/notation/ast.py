@@ -122,9 +122,7 @@ class Reaches:
     target: Formula
 
 
-Formula = (
-    Number | Ref | Arithmetic | Negative | Compare | Not | And | Or | Implies | Iff | Move | Path | Reaches
-)
+Formula = Number | Ref | Arithmetic | Negative | Compare | Not | And | Or | Implies | Iff | Move | Path | Reaches
 """Anything a condition or an expression can be made of; each parser yields only its own kind."""
 
 

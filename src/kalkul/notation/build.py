@@ -112,9 +112,7 @@ class Builder:
                     f"found “{sign}”, expected “>” or “=” between outcomes",
                     sign,
                     "a parameter is narrowed in a view: US sees: q <= 0.01"
-                    if any(
-                        isinstance(part, str) and "." in part for part in cast("Tree[Token]", node).children
-                    )
+                    if any(isinstance(part, str) and "." in part for part in cast("Tree[Token]", node).children)
                     else "write the better one first with “>”",
                 )
             operand = self._operand(node)

@@ -104,9 +104,7 @@ def _at_word_in_play(stop: Stop) -> str | None:
         return "“/” stands between moves: US.sanction / IN.comply"
     if stop.found in OPERATORS:
         return "conditions over play are joined by “and”, “or” and “not”"
-    return (
-        _near(stop.found, ["and", "or"]) or "join conditions with “and” or “or”, the moves of a path with “/”"
-    )
+    return _near(stop.found, ["and", "or"]) or "join conditions with “and” or “or”, the moves of a path with “/”"
 
 
 def _at_sign(stop: Stop) -> str | None:
@@ -117,13 +115,7 @@ def _at_sign(stop: Stop) -> str | None:
     if sign == "," and stop.last == "NUMBER" and stop.rest[:1].isdigit():
         return "decimals have a point: 0.5"
     if sign == ":":
-        return (
-            "leave “:” out here"
-            if kind == "holder"
-            else "a new statement follows “;”"
-            if stop.before
-            else None
-        )
+        return "leave “:” out here" if kind == "holder" else "a new statement follows “;”" if stop.before else None
     if sign in _COMPARISONS and stop.last == "COMPARE":
         return "one sign is enough"
     match kind:

@@ -57,7 +57,5 @@ def statements_in(text: str) -> Iterator[Passage]:
         if part.text.strip():
             yield part
         elif end < len(text):
-            raise part.error(
-                "found “;”, expected a statement before it", end - start, "leave out this semicolon"
-            )
+            raise part.error("found “;”, expected a statement before it", end - start, "leave out this semicolon")
         start = end + 1

@@ -86,9 +86,7 @@ def whose(part: Passage) -> NotationError:
     """
     if prefix := _PREFIX.match(part.text):
         said = " ".join(prefix[0].split())
-        return part.error(
-            f"found “{prefix['next']}”, expected “:” after “{said}”", prefix.end(), f"write “{said}: …”"
-        )
+        return part.error(f"found “{prefix['next']}”, expected “:” after “{said}”", prefix.end(), f"write “{said}: …”")
     return NotationError(
         "the first statement does not say whose it is, expected an actor and “:”",
         part.whole,

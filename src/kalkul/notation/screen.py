@@ -103,14 +103,10 @@ def screen(text: str) -> None:
             "split it",
         )
     if not text or text.isspace():
-        raise NotationError(
-            "there is nothing here to read", text, len(text), "write something, or leave it out"
-        )
+        raise NotationError("there is nothing here to read", text, len(text), "write something, or leave it out")
     _refuse_foreign(text)
     if found := _MISSPELT.search(text):
-        raise NotationError(
-            f"“{found[0]}” is no sign of the notation", text, found.start(), _MISSPELT_ADVICE[found[0]]
-        )
+        raise NotationError(f"“{found[0]}” is no sign of the notation", text, found.start(), _MISSPELT_ADVICE[found[0]])
     _refuse_deep(text)
 
 
