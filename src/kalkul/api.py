@@ -146,4 +146,3 @@ def _path(ref: str | Path) -> Path:
         return entries[str(ref)].path
     hint = did_you_mean(str(ref), entries)
     raise UnknownNameError(f"there is no file, folder or catalogue case “{ref}”" + (f"; {hint}" if hint else ""))
-

@@ -181,10 +181,7 @@ def actual(tree: Nested, profile: Profile) -> set[Play]:
     [(actor, moves)] = tree.items()
     chosen = {play[0] for play in expected(tree, profile, (actor,))}
     return {
-        (f"{actor}.{m}", *p)
-        for m, child in moves.items()
-        if f"{actor}.{m}" in chosen
-        for p in actual(child, profile)
+        (f"{actor}.{m}", *p) for m, child in moves.items() if f"{actor}.{m}" in chosen for p in actual(child, profile)
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from kalkul.version import __version__
 
 from kalkul.case.anchored import anchor_status
 from kalkul.case.games import TreeGame
@@ -13,6 +12,7 @@ from kalkul.explain.answers import Effort
 from kalkul.explain.explained import explained
 from kalkul.orders.work import Work
 from kalkul.results import AnchorShown, CaseId, ExplainAnswer, ObservationShown, PremiseShown
+from kalkul.version import __version__
 
 __all__ = ["DEFAULT_DRAWS", "DEFAULT_WORK", "explain"]
 

@@ -16,13 +16,13 @@ from kalkul.explain.plays import plays_shown, surprises_shown
 from kalkul.explain.questions import actual, expected, startled
 from kalkul.explain.rests_on import orders_shown, taken_for_granted
 from kalkul.explain.space import Shape
-from kalkul.play.stated import Stated
 from kalkul.explain.verdicts import verdict_on
 from kalkul.games.tree import Tree
 from kalkul.games.written import compile_tree
 from kalkul.orders.work import Work
 from kalkul.play.perceived import Player
 from kalkul.play.pictures import Pictures
+from kalkul.play.stated import Stated
 from kalkul.results import ClashPart, Explained, Method, PremiseShown, Verdict
 
 __all__ = ["explained"]

@@ -28,8 +28,8 @@ def taken_for_granted(tree: Tree, pictures: Pictures) -> tuple[str, ...]:
         if picture.nearest_to is not None:
             viewer = " sees ".join(picture.view)
             told.append(
-                f"Where {viewer} is not said to be wrong about {picture.actor}, {picture.view[-1]} is taken to be right: "
-                f"the orders nearest to {_whose(pictures, picture.nearest_to)} that agree with what is stated."
+                f"Where {viewer} is not said to be wrong about {picture.actor}, {picture.view[-1]} is taken to be "
+                f"right: the orders nearest to {_whose(pictures, picture.nearest_to)} that agree with what is stated."
             )
     seen_wrong = {picture.view[0] for picture in pictures.all if picture.view}
     right = [actor for actor in tree.actors if actor not in seen_wrong]

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import cast
 
+from kalkul.errors import WorkLimitError
 from kalkul.explain.rows import Row, Rows, ranks_of
 from kalkul.orders.extensions import Extensions
 from kalkul.orders.nearest import Nearest
@@ -57,6 +58,8 @@ class Shape:
         self.members = tuple(tuple(k for k in sorted(family) if family[k] == j) for j in range(len(roots)))
         self.home = tuple((family[k], self.members[family[k]].index(k)) for k in range(len(pictures.all)))
         self._counts: dict[Masks, int] = {}
+        self._rows: dict[tuple[int, Masks], list[Row]] = {}
+        self._too_many: dict[tuple[int, Masks], int | None] = {}
 
     def whole(self) -> Space:
         """Space of all completions."""
@@ -69,8 +72,28 @@ class Shape:
             known = self._counts[above] = Extensions(above, self.work).count()
         return known
 
-    def rows(self, family: int, above: Masks) -> Iterator[Row]:
-        """List the completions of a family whose root agrees with ``above``."""
+    def rows(self, family: int, above: Masks) -> Rows:
+        """List the completions of a family whose root agrees with ``above``.
+
+        Raises
+        ------
+        WorkLimitError
+            When they are too many; asked again with no more work allowed, it says so at once.
+        """
+        key = (family, above)
+        limit = self.work.limit
+        failed = self._too_many.get(key, -1)
+        if failed is None or (limit is not None and limit <= failed):
+            raise WorkLimitError(f"more than {limit} steps of work")
+        if key not in self._rows:
+            try:
+                self._rows[key] = list(self._list(family, above))
+            except WorkLimitError:
+                self._too_many[key] = limit
+                raise
+        return Rows(self._rows[key])
+
+    def _list(self, family: int, above: Masks) -> Iterator[Row]:
         members = self.members[family]
         for extension in Extensions(above, self.work):
             yield from self._nearest_rows(members, [ranks_of(extension)], 1)
@@ -129,7 +152,7 @@ class Space:
     def _listed(self, home: int) -> Rows:
         family = self._families[home]
         if not isinstance(family, Rows):
-            family = Rows(self.shape.rows(home, family))
+            family = self.shape.rows(home, family)
             # Listing changes how the family is held, not what it holds.
             self._families = (*self._families[:home], family, *self._families[home + 1 :])
         return family

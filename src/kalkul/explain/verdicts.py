@@ -47,7 +47,7 @@ def verdict_on(shape: Shape, tree: Tree, observed: Observed, answered: Answered[
     entail = sum((weight for _, weight, _ in entailing), Fraction(0))
     allow = sum((weight for _, weight, _ in allowing), Fraction(0))
     name: VerdictName
-    if 0 < allow and entail < total:
+    if allow > 0 and entail < total:
         name = "permits"
     elif answered.drawn is not None:
         name = "undecided"

@@ -8,7 +8,7 @@ on the plays that end there.
 from __future__ import annotations
 
 from kalkul.games.tree import Tree
-from kalkul.notation.ast import And, Formula, Move, Not, Or, Path, Ref, Reaches
+from kalkul.notation.ast import And, Formula, Move, Not, Or, Path, Reaches, Ref
 
 __all__ = ["holds_on"]
 

@@ -107,8 +107,11 @@ class Nearest:
 
     def __init__(self, target: PartialOrder, rank: dict[str, int], work: Work | None = None) -> None:
         self.target = target
-        cost = _costs(target, rank)
-        self.reversals, self._next = _cheapest(target, cost, work if work is not None else Work())
+        kept = _unchanged(target, rank)
+        if kept is not None:
+            self.reversals, self._next = 0, kept
+        else:
+            self.reversals, self._next = _cheapest(target, _costs(target, rank), work if work is not None else Work())
         self._count: dict[int, int] = {(1 << len(target)) - 1: 1}
 
     def count(self) -> int:
@@ -147,6 +150,24 @@ class Nearest:
             order.append(k)
             placed |= 1 << k
         return tuple(order)
+
+
+def _unchanged(target: PartialOrder, rank: dict[str, int]) -> dict[int, tuple[int, ...]] | None:
+    """Return the shorter view's own order where the view contradicts none of it: then it alone is nearest."""
+    ranks = []
+    for tied in target.classes:
+        ranks.append(rank[tied[0]])
+        if len(tied) > 1 and any(rank[name] != ranks[-1] for name in tied):
+            return None
+    order = sorted(range(len(ranks)), key=ranks.__getitem__)
+    placed = 0
+    onward: dict[int, tuple[int, ...]] = {}
+    for j, k in enumerate(order):
+        if target.above[k] & ~placed or (j and ranks[k] == ranks[order[j - 1]]):
+            return None
+        onward[placed] = (k,)
+        placed |= 1 << k
+    return onward
 
 
 def _costs(target: PartialOrder, rank: dict[str, int]) -> list[list[int]]:

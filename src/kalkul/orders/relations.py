@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from kalkul.errors import UnsupportedError
@@ -85,7 +86,7 @@ def relations_from(statement: Statement, origin: str = "") -> tuple[Relation, ..
 def _chain(levels: Sequence[tuple[Operand, ...]], origin: str, text: str) -> Iterable[Relation]:
     named = [tuple(name for operand in level for name in _names(operand)) for level in levels]
     for level, names in zip(levels, named, strict=True):
-        for left, right in zip(names, names[1:], strict=False) if len(level) > 1 else ():
+        for left, right in pairwise(names) if len(level) > 1 else ():
             yield Relation("=", (left,), (right,), origin, text)
-    for upper, lower in zip(named, named[1:], strict=False):
+    for upper, lower in pairwise(named):
         yield Relation(">", upper, lower, origin, text)

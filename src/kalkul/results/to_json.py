@@ -13,7 +13,7 @@ from typing import Any
 from kalkul.results.share import Share
 
 
-def to_data(record: object) -> Any:
+def to_data(record: object) -> Any:  # noqa: ANN401 - plain data of any shape
     """Turn a record into dictionaries, lists, strings, numbers and booleans.
 
     Examples
