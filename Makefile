@@ -8,7 +8,7 @@ COMPILE = build/uv/bin/uv pip compile --quiet --universal --generate-hashes --py
 	--custom-compile-command "make lock" $(LOCKFLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format lock bench schemas clean bootstrap
+.PHONY: help demo test lint format lock bench generated clean bootstrap
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,8 +41,8 @@ lock: ## Resolve the lock files anew (make lock LOCKFLAGS=--upgrade for the newe
 bench: bootstrap ## Run every benchmark
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
 
-schemas: bootstrap ## Write the JSON schemas anew from the models
-	$(BIN)/python tools/write_schemas.py
+generated: bootstrap ## Write schemas and grammar tables anew
+	$(BIN)/python tools/write_generated.py
 
 clean: ## Remove the environment, caches and everything built
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

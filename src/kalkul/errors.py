@@ -17,9 +17,10 @@ where, what was found, what was expected and what to do.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import ClassVar, Literal
+
+from msgspec import Struct
 
 __all__ = [
     "CaseError",
@@ -37,8 +38,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A position in a file; line and column count from 1, columns in code points."""
 
     file: str
@@ -49,8 +49,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing wrong (``error``) or doubtful (``warning``) in a case.
 
     Parameters

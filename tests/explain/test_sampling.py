@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from build import tree_case
 
+from build import tree_case
 from kalkul.errors import QuestionError, StoppedError
 from kalkul.explain import explain
 

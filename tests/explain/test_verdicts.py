@@ -7,14 +7,14 @@ from math import factorial, prod
 from typing import Any
 
 import pytest
-from build import tree_case
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from reference import perceived_play as reference
-from strategies import nested_trees, stated_of
 
+from build import tree_case
 from kalkul.explain import explain
 from kalkul.results import Explained, Share, Verdict
+from reference import perceived_play as reference
+from strategies import nested_trees, stated_of
 
 
 def notation(stated: Any) -> dict[str, str]:

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reference import perceived_play as reference
-from strategies import nested_trees
 
 from kalkul.case import Chance, Decision
 from kalkul.case.trees import Branch
 from kalkul.errors import UnsupportedError
 from kalkul.games import Tree, compile_tree, holds_on
 from kalkul.notation import parse_path, parse_play_condition
+from reference import perceived_play as reference
+from strategies import nested_trees
 
 BAIT: Any = {
     "US": {

@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 from hypothesis import given
-from strategies import masks
 
 from kalkul.errors import StoppedError, WorkLimitError
 from kalkul.orders import Extensions, Work, perfect_extension
+from strategies import masks
 
 # Upper 0.1 % points of the chi-square distribution, by degrees of freedom.
 CHI_SQUARE = {4: 18.467, 5: 20.515, 7: 24.322, 15: 37.697, 23: 49.728}

@@ -7,10 +7,10 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reference import perceived_play as reference
-from strategies import OUTCOMES, stated_of
 
 from kalkul.orders import Nearest, PartialOrder, Relation, Work, kept_ties
+from reference import perceived_play as reference
+from strategies import OUTCOMES, stated_of
 
 NAMES = list(OUTCOMES[:4])
 

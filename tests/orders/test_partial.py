@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from strategies import masks
 
 from kalkul.errors import InconsistentError
 from kalkul.notation import parse_statements
 from kalkul.orders import PartialOrder, Relation, minimal_clash, relations_from
 from kalkul.orders.ranked import by_payoff, by_priority, by_ranking
+from strategies import masks
 
 
 def order(names: str, text: str) -> PartialOrder:

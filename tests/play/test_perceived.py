@@ -7,13 +7,13 @@ from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from reference import perceived_play as reference
-from strategies import nested_trees, stated_of
-from games.test_tree import plays
 
+from games.test_tree import plays
 from kalkul.games import Tree
 from kalkul.orders import Relation
 from kalkul.play import Pictures, Player, Ranks
+from reference import perceived_play as reference
+from strategies import nested_trees, stated_of
 
 
 def relations(stated: Any) -> Any:

@@ -8,9 +8,10 @@ sample of completions.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from kalkul.errors import WorkLimitError
 from kalkul.explain.drawn import DrawnSpace
@@ -24,8 +25,7 @@ __all__ = ["Answered", "Effort", "ask_all"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(Struct, frozen=True):
     """How much an explanation may cost, and how to draw where that is too little.
 
     Parameters
@@ -41,8 +41,7 @@ class Effort:
     seed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answered(Generic[T]):
+class Answered(Struct, Generic[T], frozen=True):
     """Parts of the completions with one answer each.
 
     ``parts`` are (answer, weight, space); ``space`` is ``None`` where completions were drawn. ``drawn`` is the

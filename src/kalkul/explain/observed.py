@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kalkul.case.explanations import Explanation
 from kalkul.case.model import Case
@@ -15,8 +16,7 @@ from kalkul.results.verdict import Role
 __all__ = ["Observed", "read_observation", "role_of", "void_reason"]
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(Struct, frozen=True):
     """An observation in a tree: the node from which it is read, and the leaves of the plays that satisfy it."""
 
     node: int

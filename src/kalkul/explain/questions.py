@@ -5,7 +5,7 @@ Each is a function of comparisons alone, answered for one completion or for all 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kalkul.explain.explore import Memo, Question
 from kalkul.play.perceived import Player
@@ -14,16 +14,14 @@ from kalkul.play.wants import Asks
 __all__ = ["Start", "Startled", "actual", "expected", "startled"]
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Play from the root and from a node of interest: bit masks of leaves."""
 
     root: int
     there: int
 
 
-@dataclass(frozen=True, slots=True)
-class Startled:
+class Startled(Struct, frozen=True):
     """A move, taken at a node, that is none of the moves the viewer expected there (indices)."""
 
     node: int

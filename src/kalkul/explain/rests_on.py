@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kalkul.games.tree import Tree
+from kalkul.notation.ast import View
 from kalkul.orders.work import Work
 from kalkul.play.pictures import Pictures
 from kalkul.results import OrderShown
@@ -26,16 +27,26 @@ def taken_for_granted(tree: Tree, pictures: Pictures) -> tuple[str, ...]:
     told = []
     for picture in pictures.all:
         if picture.nearest_to is not None:
-            viewer = " sees ".join(picture.view)
             told.append(
-                f"Where {viewer} is not said to be wrong about {picture.actor}, {picture.view[-1]} is taken to be "
-                f"right: the orders nearest to {_whose(pictures, picture.nearest_to)} that agree with what is stated."
+                f"{_viewer(picture.view)} is taken to be right about {picture.actor} wherever it is not said to be wrong: of "
+                f"the orders that agree with the stated picture, those nearest to {_whose(pictures, picture.nearest_to)} "
+                "count."
+            )
+        elif picture.view:
+            told.append(
+                f"The picture that {_viewer(picture.view)} has of {picture.actor} starts anew: every order that agrees with "
+                "what is stated counts alike."
             )
     seen_wrong = {picture.view[0] for picture in pictures.all if picture.view}
     right = [actor for actor in tree.actors if actor not in seen_wrong]
     if right and len(tree.actors) > 1:
         told.append(f"{_listed(right)} {'sees' if len(right) == 1 else 'see'} what the others want as it is.")
     return tuple(told)
+
+
+def _viewer(view: View) -> str:
+    """Say whose picture it is: ``US``, or ``US as RU sees it``."""
+    return " as ".join(reversed([*(f"{actor} sees it" for actor in view[:-1]), view[-1]]))
 
 
 def _whose(pictures: Pictures, slot: int) -> str:

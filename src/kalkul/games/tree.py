@@ -7,9 +7,10 @@ with one label are one outcome; a repeated subtree is played separately at each 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from kalkul.notation.ast import Move
 
@@ -19,8 +20,7 @@ Nested: TypeAlias = "str | Mapping[str, Mapping[str, Nested]]"
 """A tree as it is written: an outcome, or one mover with his moves."""
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(Struct, frozen=True, dict=True):
     """A finite tree in which every node has one mover and every leaf an outcome.
 
     Parameters

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from msgspec import Struct
+
 View = tuple[str, ...]
 """A sequence of actors, no two neighbours alike; ``()`` is how the explanation says things are."""
 
@@ -18,22 +20,19 @@ View = tuple[str, ...]
 # Expressions and conditions over levers --------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """An exact number: ``3``, ``0.05``, ``1/3`` is a division of two."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A lever, parameter, outcome or level by name: ``A.defect``, ``treaty``, ``q``, ``missiles``."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
+class Arithmetic(Struct, frozen=True):
     """``left op right`` with ``op`` one of ``+ - * /``."""
 
     op: Literal["+", "-", "*", "/"]
@@ -41,15 +40,13 @@ class Arithmetic:
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(Struct, frozen=True):
     """``-part``."""
 
     part: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Struct, frozen=True):
     """``left op right`` with ``op`` one of ``= != < <= > >=``; counts as 1 or 0 inside an expression."""
 
     op: Literal["=", "!=", "<", "<=", ">", ">="]
@@ -57,37 +54,32 @@ class Compare:
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """``not part``."""
 
     part: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """``a and b and …``: at least two parts, none of which is itself an ``And``."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """``a or b or …``: at least two parts, none of which is itself an ``Or``."""
 
     parts: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Implies:
+class Implies(Struct, frozen=True):
     """``left implies right``."""
 
     left: Formula
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Iff:
+class Iff(Struct, frozen=True):
     """``left iff right``."""
 
     left: Formula
@@ -97,8 +89,7 @@ class Iff:
 # Atoms of conditions over play -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A move of an actor: ``US.hard``."""
 
     actor: str
@@ -108,15 +99,13 @@ class Move:
         return f"{self.actor}.{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """Moves from the root, at least two: ``US.sanction / IN.comply``."""
 
     moves: tuple[Move, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reaches:
+class Reaches(Struct, frozen=True):
     """The play ends in an outcome: ``-> PIVOT``; in a lever game, in states where a condition holds."""
 
     target: Formula
@@ -129,16 +118,14 @@ Formula = Number | Ref | Arithmetic | Negative | Compare | Not | And | Or | Impl
 # What is observed in a lever or graph game ------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Struct, frozen=True):
     """``US: condition``: a move of the actor into a state where the condition holds."""
 
     actor: str
     condition: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Stays:
+class Stays(Struct, frozen=True):
     """``stays``: nobody leaves the state."""
 
 
@@ -148,22 +135,19 @@ LeverObservation = Moves | Stays | Reaches
 # Statements about what actors want -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An outcome, a state name or a state number, as written."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatesWhere:
+class StatesWhere(Struct, frozen=True):
     """``[condition]``: every state in which the condition holds (lever and graph games)."""
 
     condition: Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """``{A, B}``: several items side by side, nothing said between them."""
 
     members: tuple[Item | StatesWhere, ...]
@@ -172,8 +156,7 @@ class Group:
 Operand = Item | StatesWhere | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """``A = B > {C, D} > E``: levels best first; the operands of one level are equal.
 
     At least two operands in all; a ``Group`` stands alone in its level.
@@ -182,30 +165,26 @@ class Chain:
     levels: tuple[tuple[Operand, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extreme:
+class Extreme(Struct, frozen=True):
     """``A first`` or ``{A, B} last``: above, or below, everything else that is not declared equal to it."""
 
     operand: Operand
     end: Literal["first", "last"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wants:
+class Wants(Struct, frozen=True):
     """``wants: c1, c2, …``: conditions by priority, most important first."""
 
     conditions: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Narrows:
+class Narrows(Struct, frozen=True):
     """``US sees: q <= 0.01``: a comparison of parameters, in a view."""
 
     comparison: Compare
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Whose wants are stated, in which view: ``RU sees US sees RU`` is view ``(RU, US)``, actor ``RU``.
 
     ``actor`` is ``None`` where a view itself is narrowed (``US sees: …``); ``anew`` starts the view from

@@ -7,7 +7,6 @@ else. The parser (lark, LALR) is loaded when the first text is read.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kalkul.errors import NotationError
@@ -18,9 +17,10 @@ from kalkul.notation.refusal import refusal, whose
 from kalkul.notation.remembered import remembered
 from kalkul.notation.screen import screen
 from kalkul.notation.stop import Stop
+from kalkul.notation.tables import parser
 
 if TYPE_CHECKING:
-    from lark import Lark, Token, Tree
+    from lark import Token, Tree
 
 __all__ = [
     "parse_expression",
@@ -31,8 +31,6 @@ __all__ = [
     "parse_play_condition",
     "parse_statements",
 ]
-
-_STARTS = ["stated", "holder", "order", "condition", "observation", "play", "path", "expression"]
 
 
 @remembered
@@ -279,34 +277,18 @@ def _whole(text: str) -> Passage:
     return Passage(text, 0, len(text))
 
 
-@lru_cache(maxsize=1)
-def _parser() -> Lark:
-    """Load lark and the grammar."""
-    from lark import Lark
-
-    return Lark.open(
-        "grammar.lark",
-        rel_to=__file__,
-        parser="lalr",
-        lexer="contextual",
-        start=_STARTS,
-        maybe_placeholders=False,
-        propagate_positions=True,
-    )
-
-
 def _tree(part: Passage, start: str) -> Tree[Token]:
     """Parse tree of a passage, or a refusal in a person's words."""
-    parser = _parser()
+    loaded = parser()
     from lark.exceptions import UnexpectedInput, UnexpectedToken
 
     text = part.text
     try:
-        return parser.parse(text, start=start)
+        return loaded.parse(text, start=start)
     except UnexpectedInput as error:
         ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
         at = len(text) if ended else error.pos_in_stream or 0
-    so_far = parser.parse_interactive(text[:at], start=start)
+    so_far = loaded.parse_interactive(text[:at], start=start)
     before = so_far.exhaust_lexer()
     accepted: set[str] = so_far.accepts()  # type: ignore[no-untyped-call]
     raise refusal(Stop(part, start, at, before, accepted))

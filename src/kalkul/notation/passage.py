@@ -6,15 +6,15 @@ Whatever goes wrong inside is reported at its place in the whole text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kalkul.errors import NotationError
 
 __all__ = ["Passage", "statements_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """``whole[start:end]``, white space around it included; positions inside count from ``start``."""
 
     whole: str

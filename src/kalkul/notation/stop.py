@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
+
+from msgspec import Struct
 
 from kalkul.notation.passage import Passage
 
@@ -23,8 +24,7 @@ OPERATORS = ("and", "or", "not", "implies", "iff")
 _LEXEME = re.compile(r"->|!=|<=|>=|[^\W\d_]\w*(?:\.[^\W\d_]\w*)*|[0-9]+(?:\.[0-9]+)?|\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """The first misfit in a passage.
 
     Parameters

@@ -7,7 +7,8 @@ closed as bit masks. What is not stated stays open. A completion is a linear ext
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from kalkul.errors import InconsistentError, WorkLimitError
 from kalkul.orders.bits import bits
@@ -18,8 +19,7 @@ from kalkul.orders.work import Work
 __all__ = ["PartialOrder"]
 
 
-@dataclass(frozen=True, slots=True)
-class PartialOrder:
+class PartialOrder(Struct, frozen=True):
     """A partial order with ties.
 
     Parameters
@@ -28,6 +28,8 @@ class PartialOrder:
         Tuples of tied names; classes in the order in which their first names were given.
     above
         Per class a bit mask of the classes strictly above it, transitively closed.
+    class_of
+        Class of each name.
 
     Examples
     --------
@@ -45,7 +47,7 @@ class PartialOrder:
 
     classes: tuple[tuple[str, ...], ...]
     above: tuple[int, ...]
-    class_of: dict[str, int] = field(compare=False, hash=False, repr=False)
+    class_of: dict[str, int]
 
     @classmethod
     def build(cls, names: Iterable[str], relations: Sequence[Relation]) -> PartialOrder:

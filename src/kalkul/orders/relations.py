@@ -7,9 +7,10 @@ every outcome that no statement of the same set declares equal to A, so it depen
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from kalkul.errors import UnsupportedError
 from kalkul.notation import show_statements
@@ -18,8 +19,7 @@ from kalkul.notation.ast import Chain, Extreme, Group, Item, Operand, Statement
 __all__ = ["Relation", "relations_from"]
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """``left`` above, equal to, first before or last behind.
 
     Parameters

@@ -9,7 +9,8 @@ to the shorter one unless it starts ``anew``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kalkul.errors import InconsistentError
 from kalkul.games.tree import Tree
@@ -21,8 +22,7 @@ from kalkul.orders.relations import Relation
 __all__ = ["Picture", "Pictures"]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What one actor is said to want in one view.
 
     Parameters
@@ -42,8 +42,7 @@ class Picture:
     nearest_to: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """All pictures of an explanation, shorter views first; the first ``len(tree.actors)`` are how things are.
 
     ``deeper`` are the views inside which some longer view is told.

@@ -7,7 +7,8 @@ game itself have the standing ``assumed``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
@@ -34,8 +35,7 @@ GAME = "game"
 Key = tuple[View, str]
 
 
-@dataclass(slots=True)
-class Stated:
+class Stated(Struct):
     """Relations by (view, actor), and which of these start anew."""
 
     outcomes: tuple[str, ...]

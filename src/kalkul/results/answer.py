@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kalkul.results.explained import Explained
 
 
-@dataclass(frozen=True, slots=True)
-class CaseId:
+class CaseId(Struct, frozen=True):
     """Which case was asked: its id (folder or catalogue name), title and the SHA-256 of its file."""
 
     id: str
@@ -17,8 +17,7 @@ class CaseId:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ObservationShown:
+class ObservationShown(Struct, frozen=True):
     """An observation as a reader sees it above the verdicts."""
 
     id: str
@@ -28,8 +27,7 @@ class ObservationShown:
     certainty: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainAnswer:
+class ExplainAnswer(Struct, frozen=True):
     """The answer of ``kalkul explain``: every explanation asked for, and the observations."""
 
     kalkul: str
@@ -41,8 +39,7 @@ class ExplainAnswer:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One problem of a case as ``kalkul check`` reports it."""
 
     severity: Literal["error", "warning"]
@@ -54,8 +51,7 @@ class Found:
     hint: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckAnswer:
+class CheckAnswer(Struct, frozen=True):
     """The answer of ``kalkul check``: problems in the order of the file, and counts of what the case holds."""
 
     kalkul: str

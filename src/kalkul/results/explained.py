@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kalkul.results.share import Share
 from kalkul.results.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     """How shares were found: ``exact``, or ``sampled`` with the number of draws and the seed."""
 
     kind: Literal["exact", "sampled"]
@@ -18,8 +18,7 @@ class Method:
     seed: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(Struct, frozen=True):
     """A path through the tree, the outcome it ends in, and the share of completions in which it occurs."""
 
     path: tuple[str, ...]
@@ -27,16 +26,14 @@ class Play:
     share: Share
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """A set of moves a viewer expected instead, with its share of all completions."""
 
     moves: tuple[str, ...]
     share: Share
 
 
-@dataclass(frozen=True, slots=True)
-class Surprise:
+class Surprise(Struct, frozen=True):
     """A move on an actual path that ``viewer`` did not expect of ``mover`` after the moves ``at``."""
 
     viewer: str
@@ -47,8 +44,7 @@ class Surprise:
     expected: tuple[Expected, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorShown:
+class AnchorShown(Struct, frozen=True):
     """Where a premise stands in a text.
 
     ``status`` is ``found`` (the quote stands on that line), ``moved`` (elsewhere in the text), ``lost``, or
@@ -61,8 +57,7 @@ class AnchorShown:
     status: Literal["found", "moved", "lost", "unchecked"]
 
 
-@dataclass(frozen=True, slots=True)
-class PremiseShown:
+class PremiseShown(Struct, frozen=True):
     """A premise as a reader sees it beside the conclusions that rest on it."""
 
     id: str
@@ -74,8 +69,7 @@ class PremiseShown:
     anchors: tuple[AnchorShown, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OrderShown:
+class OrderShown(Struct, frozen=True):
     """What is stated of ``actor`` in ``view`` (empty: as things are), in the notation.
 
     ``completions`` counts the orders of the outcomes below the actor's own nodes that agree with it; it is
@@ -88,16 +82,14 @@ class OrderShown:
     completions: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClashPart:
+class ClashPart(Struct, frozen=True):
     """One statement of a minimal contradiction and the premise (or game) it comes from."""
 
     origin: str
     statement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """The answer for one explanation.
 
     Parameters

@@ -5,16 +5,16 @@ A share is no probability: it says how many of the ways to complete a text do so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
+
+from msgspec import Struct
 
 # Two-sided 95 % quantile of the normal distribution.
 _Z = 1.959963984540054
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A share of completions.
 
     Parameters

@@ -7,8 +7,9 @@ is itself a statement (it was sampled).
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kalkul.results.share import Share
 
@@ -22,11 +23,11 @@ def to_data(record: object) -> Any:  # noqa: ANN401 - plain data of any shape
     >>> to_data(Share.of(Fraction(1, 2)))
     {'exact': '1/2', 'decimal': 0.5}
     """
-    if is_dataclass(record) and not isinstance(record, type):
+    if isinstance(record, Struct):
         return {
-            f.name: to_data(value)
-            for f in fields(record)
-            if (value := getattr(record, f.name)) is not None or (isinstance(record, Share) and f.name == "exact")
+            name: to_data(value)
+            for name in record.__struct_fields__
+            if (value := getattr(record, name)) is not None or (isinstance(record, Share) and name == "exact")
         }
     if isinstance(record, dict):
         return {str(key): to_data(value) for key, value in record.items()}

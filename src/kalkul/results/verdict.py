@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kalkul.results.share import Share
 
@@ -11,8 +12,7 @@ VerdictName = Literal["entails", "permits", "forbids", "silent", "void", "incons
 Role = Literal["explanandum", "known", "later"]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Further comparisons that would turn ``permits`` into ``entails``, weakest first in a list.
 
     ``statements`` are in the notation (``US: IMPASSE > BACKDOWN``); ``share`` is that of the completions they keep.
@@ -22,8 +22,7 @@ class Comparison:
     share: Share
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The verdict of one explanation on one observation.
 
     Parameters

@@ -1,0 +1,100 @@
+"""``kalkul catalog``: the built-in cases, to read, to ask and to start one's own from."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kalkul.cli.answering import answering, say
+from kalkul.cli.output import print_json, print_text
+from kalkul.errors import QuestionError, UnknownNameError, did_you_mean
+from kalkul.version import __version__
+
+if TYPE_CHECKING:
+    from kalkul.catalog import CatalogEntry
+
+__all__ = ["catalog"]
+
+
+def catalog(
+    id: Annotated[str | None, typer.Argument(metavar="ID", help="A built-in case: print what it is about.")] = None,
+    copy_to: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Copy the case to this new folder, to work on it."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
+) -> None:
+    """List the built-in cases; with an ID, tell what that case is about.
+
+    With --copy-to, the case is copied to a new folder; nothing is ever overwritten.
+    """
+    if copy_to is not None and id is None:
+        raise typer.BadParameter("name the case, too: kalkul catalog ID --copy-to DIR", param_hint="--copy-to")
+    with answering() as written:
+        from kalkul.catalog import entries as built_in
+
+        entries = built_in()
+        if id is None:
+            _list(entries, json=json)
+            return
+        entry = next((entry for entry in entries if entry.id == id), None)
+        if entry is None:
+            hint = did_you_mean(id, (entry.id for entry in entries))
+            raise UnknownNameError(f"no built-in case “{id}”" + (f" ({hint})" if hint else ""))
+        if copy_to is not None:
+            _copy(entry.path, copy_to)
+            written.paths.append(copy_to)
+            say(f"The case was copied to {copy_to}; ask it with: kalkul explain {copy_to}")
+        elif json:
+            _list((entry,), json=True)
+        else:
+            readme = entry.path / "README.md"
+            text = readme.read_text("utf-8").rstrip() if readme.is_file() else f"{entry.title}\n\n{entry.about}"
+            _print_lines(text)
+
+
+def _list(entries: tuple[CatalogEntry, ...], *, json: bool) -> None:
+    if json:
+        import json as _json
+
+        cases = [{"id": e.id, "title": e.title, "about": e.about, "path": str(e.path)} for e in entries]
+        print_json(_json.dumps({"kalkul": __version__, "cases": cases}, ensure_ascii=False, indent=2))
+        return
+    from kalkul.show.clean import name, title
+
+    width = max((len(name(entry.id)) for entry in entries), default=0)
+    for entry in entries:
+        print_text(f"{name(entry.id):{width}}  {title(entry.title)}")
+
+
+def _print_lines(text: str) -> None:
+    from kalkul.show.clean import clean
+
+    for line in text.splitlines():
+        print_text(clean(line, 4000))
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy the files of a case; the new folder appears whole or not at all."""
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise QuestionError(f"{target} exists already; name a new folder, nothing is overwritten")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    building = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}."))
+    try:
+        for file in sorted(source.rglob("*")):
+            part = file.relative_to(source)
+            if file.is_file() and "__pycache__" not in part.parts and part.suffix != ".py":
+                (building / part).parent.mkdir(parents=True, exist_ok=True)
+                # The text alone: an installed case may be read-only, a copy is there to be changed.
+                shutil.copyfile(file, building / part)
+        building.chmod(0o755)
+        if target.exists():
+            target.rmdir()
+        building.rename(target)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise

@@ -1,0 +1,36 @@
+"""``kalkul schema``: the published JSON Schemas."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kalkul.cli.answering import answering
+from kalkul.cli.output import print_json
+from kalkul.errors import did_you_mean
+
+__all__ = ["SCHEMAS", "schema"]
+
+SCHEMAS = {
+    "case": ("kalkul.case", "case.schema.json"),
+    "explain": ("kalkul.results", "explain.schema.json"),
+    "check": ("kalkul.results", "check.schema.json"),
+}
+"""Package and file of each schema by name."""
+
+
+def schema(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="case, explain or check.")],
+) -> None:
+    """Print the JSON Schema of case files (case) or of the answers with --json (explain, check).
+
+    An editor that is told of the case schema completes keys and marks mistakes while a case is written.
+    """
+    if name not in SCHEMAS:
+        raise typer.BadParameter(f"no schema “{name}” ({did_you_mean(name, SCHEMAS)})", param_hint="NAME")
+    with answering():
+        from importlib.resources import files
+
+        package, file = SCHEMAS[name]
+        print_json(files(package).joinpath(file).read_text("utf-8").rstrip("\n"))

@@ -1,0 +1,46 @@
+"""JSON Schemas of the answers, made from the records themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kalkul.results.answer import CheckAnswer, ExplainAnswer
+
+__all__ = ["ANSWERS", "answer_schema"]
+
+ANSWERS: dict[str, type] = {"explain": ExplainAnswer, "check": CheckAnswer}
+"""Record of each command that has a published schema."""
+
+
+def answer_schema(command: str) -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of what a command prints with ``--json``.
+
+    Examples
+    --------
+    >>> answer_schema("check")["title"]
+    'kalkul check --json'
+    """
+    from msgspec.json import schema_components
+
+    [top], records = schema_components([ANSWERS[command]], ref_template="#/$defs/{name}")
+    for record in records.values():
+        _loosen(record)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"kalkul {command} --json",
+        **top,
+        "$defs": records,
+    }
+
+
+def _loosen(record: dict[str, Any]) -> None:
+    """Fields without a value are left out of the JSON, except the exact share, whose absence says something."""
+    for name, field in record.get("properties", {}).items():
+        options = field.get("anyOf", [])
+        if {"type": "null"} in options and name != "exact":
+            others = [option for option in options if option != {"type": "null"}]
+            field.pop("anyOf")
+            field.pop("default", None)
+            field.update(others[0] if len(others) == 1 else {"anyOf": others})
+            record["required"] = [r for r in record.get("required", []) if r != name]
+    record["additionalProperties"] = False

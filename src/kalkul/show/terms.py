@@ -1,0 +1,52 @@
+"""The terms a reader meets, each with the one sentence that explains it.
+
+The words are those of the semantics. A front shows the sentence where the word first appears; the texts for
+an empty case say what to add.
+"""
+
+from __future__ import annotations
+
+__all__ = ["ANCHORS", "GUIDE", "MEANING", "NO_EXPLANATIONS", "NO_OBSERVATIONS", "OFF_PATH", "ROLES"]
+
+GUIDE = (
+    "An explanation becomes a small game as its actors are said to see it; premises leave much of it open.",
+    "A share counts completions – the ways to fill in what the text leaves open; it is no probability.",
+)
+
+MEANING = {
+    "entails": "every completion leads to it",
+    "permits": "some completions allow it, but not all lead to it",
+    "forbids": "no completion allows it",
+    "silent": "the explanation says nothing about it, shown as “–”",
+    "void": "the condition under which it was expected was not met",
+    "inconsistent": "the premises contradict each other, so nothing follows",
+    "undecided": "only a sample was drawn, and no counterexample was in it",
+    "surprise": "a move that is played although another actor, by his picture of the rest, did not expect it",
+    "standing": "where a premise comes from: text (the source says it), inferred (read out of the source), "
+    "assumed (added so that the model runs)",
+}
+"""One sentence for each term, shown where it first appears."""
+
+OFF_PATH = "off path: no completion reaches the point it starts from, so all of them were counted"
+
+ROLES = {
+    "explanandum": "what it was made to explain",
+    "known": "known when it was written",
+    "later": "later than its source",
+}
+
+ANCHORS = {
+    "found": "found",
+    "moved": "moved: the quote stands elsewhere in the text",
+    "lost": "lost: the quote is not in the text",
+    "unchecked": "unchecked",
+}
+
+NO_EXPLANATIONS = (
+    "This case holds no explanations yet. Add one under “explanations:” with a title, a game and its "
+    "premises; “kalkul catalog” lists cases to learn from."
+)
+NO_OBSERVATIONS = (
+    "There are no observations to judge the explanations by. Add events under “observations:”, each with "
+    "what happened, a date, and what it is in the game (“is:”)."
+)
