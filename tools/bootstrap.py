@@ -144,15 +144,15 @@ def install(kind: str, pip: list[str | Path]) -> None:
     print(f"Installing what {name} lists; the first time this takes a minute or two.", flush=True)
     done = call(*pip, "install", "--quiet", "--require-hashes", "--requirement", lock)
     if done.returncode:
-        raise BootstrapError(
-            f"pip could not install {name}; is there a network? It said:\n{last_words(done)}"
-        )
+        raise BootstrapError(f"pip could not install {name}; is there a network? It said:\n{last_words(done)}")
     print("Installing the project itself, editable.", flush=True)
     # Everything it needs is in the lock, the build backend too: nothing unlocked may come in here.
     local = ("--no-index", "--no-deps", "--no-build-isolation")
     done = call(*pip, "install", "--quiet", *local, "--editable", ROOT)
     if done.returncode:
         raise BootstrapError(f"pip could not install the project. It said:\n{last_words(done)}")
+    # Compiled beforehand, also where Python is told to write no bytecode: the command then starts at once.
+    call(venv_python(), "-m", "compileall", "-q", ROOT / "src")
 
 
 def bootstrap(kind: str) -> None:

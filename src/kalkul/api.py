@@ -7,15 +7,15 @@ from pathlib import Path
 
 from kalkul.case import Case, load_case, read_case
 from kalkul.case.anchored import anchor_status
-from kalkul.catalog import CatalogEntry
-from kalkul.catalog import entries as catalog
+from kalkul.catalog import entries
 from kalkul.check import findings
 from kalkul.errors import Problem, UnknownNameError, did_you_mean
-from kalkul.explain import DEFAULT_DRAWS, DEFAULT_WORK, explain
+from kalkul.explain import explain
+from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.results import CaseId, CheckAnswer, ExplainAnswer, Found
 from kalkul.version import __version__
 
-__all__ = ["DEFAULT_DRAWS", "DEFAULT_WORK", "Bench", "CatalogEntry", "catalog", "check", "load"]
+__all__ = ["Bench", "check", "load"]
 
 
 class Bench:
@@ -141,8 +141,8 @@ def _path(ref: str | Path) -> Path:
     path = Path(ref)
     if path.exists():
         return path
-    entries = {entry.id: entry for entry in catalog()}
-    if str(ref) in entries:
-        return entries[str(ref)].path
-    hint = did_you_mean(str(ref), entries)
+    built_in = {entry.id: entry for entry in entries()}
+    if str(ref) in built_in:
+        return built_in[str(ref)].path
+    hint = did_you_mean(str(ref), built_in)
     raise UnknownNameError(f"there is no file, folder or catalogue case “{ref}”" + (f"; {hint}" if hint else ""))

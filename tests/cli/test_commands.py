@@ -32,7 +32,7 @@ def test_without_a_command_help_is_shown(kalkul_cli: Run) -> None:
 
 
 def test_an_unknown_command_gets_the_nearest(kalkul_cli: Run) -> None:
-    assert "Did you mean 'explain'?" in kalkul_cli("explan").stderr
+    assert "did you mean “explain”?" in kalkul_cli("explan").stderr
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_catalog_copy_interrupted_leaves_nothing(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kalkul.cli.catalog.shutil.copyfile", interrupt)
+    monkeypatch.setattr("shutil.copyfile", interrupt)
     result = kalkul_cli("catalog", "bait", "--copy-to", tmp_path / "mine")
     assert (result.exit_code, result.stderr) == (130, "stopped; nothing was written\n")
     assert list(tmp_path.iterdir()) == []

@@ -11,6 +11,7 @@ import pytest
 
 from cli.running import Run
 from kalkul.cli import output
+from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.results import to_data
 from show import sample
 
@@ -24,9 +25,8 @@ def test_answer_on_standard_output_and_nothing_else(kalkul_cli: Run) -> None:
 
 def test_questions_and_limits_reach_the_engine(kalkul_cli: Run, fake: list[dict[str, object]]) -> None:
     kalkul_cli("explain", "x", "--explanation", "bait", "--explanation", "hard", "--observation", "waived")
-    assert fake == [
-        {"explanations": ["bait", "hard"], "observations": ["waived"], "seed": 0, "timeout": None},
-    ]
+    limits = {"work": DEFAULT_WORK, "draws": DEFAULT_DRAWS, "seed": 0, "timeout": None}
+    assert fake == [{"explanations": ["bait", "hard"], "observations": ["waived"], **limits}]
     kalkul_cli("explain", "x", "--work", "7", "--draws", "8", "--seed", "9", "--timeout", "1.5")
     assert fake[1] == {
         "explanations": None,

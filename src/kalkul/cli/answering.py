@@ -2,7 +2,7 @@
 
     0    answered
     1    the case is invalid, the question cannot be answered, or a file cannot be read or written
-    2    wrong usage (given by typer)
+    2    wrong usage (given by click)
     130  stopped by Ctrl-C
     141  the reader of the output went away (as a program ended by SIGPIPE)
 
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import typer
+import click
 
 from kalkul.errors import CaseError, KalkulError
 
@@ -60,37 +60,36 @@ def answering() -> Iterator[Written]:
         sys.stdout.flush()
     except KeyboardInterrupt:
         say(f"stopped; {written}")
-        raise typer.Exit(STOPPED) from None
+        raise click.exceptions.Exit(STOPPED) from None
     except BrokenPipeError:
         _forget_output()
-        raise typer.Exit(UNREAD) from None
+        raise click.exceptions.Exit(UNREAD) from None
     except CaseError as error:
         from kalkul.show.check import problem_line
 
         for problem in error.problems:
             say(problem_line(problem))
-        raise typer.Exit(REFUSED) from None
+        raise click.exceptions.Exit(REFUSED) from None
     except KalkulError as error:
         say(f"kalkul: {error}")
-        raise typer.Exit(REFUSED) from None
+        raise click.exceptions.Exit(REFUSED) from None
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         say(f"kalkul: {where}{error.strerror or error}")
-        raise typer.Exit(REFUSED) from None
+        raise click.exceptions.Exit(REFUSED) from None
     except (MemoryError, RecursionError) as error:
         what = "memory" if isinstance(error, MemoryError) else "room for recursion"
         say(f"kalkul: this needs more {what} than there is; try fewer explanations or a lower --work")
-        raise typer.Exit(REFUSED) from None
+        raise click.exceptions.Exit(REFUSED) from None
     except Exception as error:
-        # typer ends commands and reports wrong usage by exceptions of its own, from more than one module.
-        if type(error).__module__.partition(".")[0] in ("typer", "click"):
+        if isinstance(error, click.exceptions.Exit | click.ClickException | click.Abort):
             _flush()
             raise
         if os.environ.get("KALKUL_TRACEBACK"):
             raise
         say(f"kalkul: internal error: {type(error).__name__}: {error}")
         say("Please report this with the case; KALKUL_TRACEBACK=1 shows where it happened.")
-        raise typer.Exit(REFUSED) from None
+        raise click.exceptions.Exit(REFUSED) from None
 
 
 def _flush() -> None:

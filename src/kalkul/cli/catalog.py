@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from kalkul.cli.answering import answering, say
 from kalkul.cli.output import print_json, print_text
@@ -20,20 +18,22 @@ if TYPE_CHECKING:
 __all__ = ["catalog"]
 
 
-def catalog(
-    id: Annotated[str | None, typer.Argument(metavar="ID", help="A built-in case: print what it is about.")] = None,
-    copy_to: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Copy the case to this new folder, to work on it."),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
-) -> None:
+@click.command(
+    short_help="The built-in cases, to read and to copy.",
+    epilog="Example:  kalkul catalog washington-2025 --copy-to my-case",
+)
+@click.argument("id", metavar="[ID]", required=False)
+@click.option(
+    "--copy-to", metavar="DIR", type=click.Path(path_type=Path), help="Copy the case to this new folder, to work on it."
+)
+@click.option("--json", is_flag=True, help="Print as JSON.")
+def catalog(id: str | None, copy_to: Path | None, json: bool) -> None:
     """List the built-in cases; with an ID, tell what that case is about.
 
     With --copy-to, the case is copied to a new folder; nothing is ever overwritten.
     """
     if copy_to is not None and id is None:
-        raise typer.BadParameter("name the case, too: kalkul catalog ID --copy-to DIR", param_hint="--copy-to")
+        raise click.BadParameter("name the case, too: kalkul catalog ID --copy-to DIR", param_hint="--copy-to")
     with answering() as written:
         from kalkul.catalog import entries as built_in
 
@@ -80,6 +80,9 @@ def _print_lines(text: str) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy the files of a case; the new folder appears whole or not at all."""
+    import shutil
+    import tempfile
+
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise QuestionError(f"{target} exists already; name a new folder, nothing is overwritten")
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
 from kalkul.cli.answering import REFUSED, answering
 from kalkul.cli.output import print_json, print_text
@@ -13,12 +13,15 @@ from kalkul.cli.parameters import CASE, TEXTS
 __all__ = ["check"]
 
 
-def check(
-    case: CASE,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings, too.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print as JSON (see: kalkul schema check).")] = False,
-    texts: TEXTS = None,
-) -> None:
+@click.command(
+    short_help="Every problem of a case, with its place.",
+    epilog="Example:  kalkul check my-case --strict",
+)
+@CASE
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings, too.")
+@click.option("--json", is_flag=True, help="Print as JSON (see: kalkul schema check).")
+@TEXTS
+def check(case: str, strict: bool, json: bool, texts: Path | None) -> None:
     """List every problem of CASE, each on a line with its place, and count what the case holds.
 
     Errors mean that the case cannot be read or answered; warnings, that it can, but look again. The last line
@@ -38,4 +41,4 @@ def check(
             for line in [*check_lines(answer), check_summary(answer)]:
                 print_text(line)
         if any(strict or found.severity == "error" for found in answer.problems):
-            raise typer.Exit(REFUSED)
+            raise click.exceptions.Exit(REFUSED)

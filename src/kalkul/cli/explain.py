@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from kalkul.cli.answering import REFUSED, Written, answering, say
 from kalkul.cli.output import print_json, write_whole
 from kalkul.cli.parameters import CASE, TEXTS
+from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 
 if TYPE_CHECKING:
     from kalkul.results import ExplainAnswer
@@ -19,34 +20,56 @@ if TYPE_CHECKING:
 __all__ = ["explain"]
 
 
+@click.command(
+    short_help="What each explanation of a case expects, predicts and forbids.",
+    epilog="Example:  kalkul explain washington-2025 --html page.html",
+)
+@CASE
+@click.option("--explanation", metavar="ID", multiple=True, help="Only this explanation; may be given several times.")
+@click.option("--observation", metavar="ID", multiple=True, help="Only this observation; may be given several times.")
+@TEXTS
+@click.option("--json", is_flag=True, help="Print as JSON (see: kalkul schema explain).")
+@click.option(
+    "--html", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as an HTML page."
+)
+@click.option(
+    "--work",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=DEFAULT_WORK,
+    show_default=True,
+    help="Steps of exact counting per question before completions are sampled.",
+)
+@click.option(
+    "--draws",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=DEFAULT_DRAWS,
+    show_default=True,
+    help="Completions drawn where they are sampled.",
+)
+@click.option(
+    "--seed", metavar="N", type=click.IntRange(min=0), default=0, show_default=True, help="Seed of the sample."
+)
+@click.option("--timeout", metavar="SECONDS", type=float, help="Stop with a message after so many seconds.")
+@click.option(
+    "--premises/--no-premises",
+    default=True,
+    show_default=True,
+    help="Print the premises with their places in the texts.",
+)
 def explain(
-    case: CASE,
-    explanation: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help="Only this explanation; may be given several times."),
-    ] = None,
-    observation: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help="Only this observation; may be given several times."),
-    ] = None,
-    texts: TEXTS = None,
-    json: Annotated[bool, typer.Option("--json", help="Print as JSON (see: kalkul schema explain).")] = False,
-    html: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", dir_okay=False, help="Also write it as an HTML page."),
-    ] = None,
-    work: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=1, help="Steps of exact counting before completions are sampled."),
-    ] = None,
-    draws: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Completions drawn where they are sampled.")
-    ] = None,
-    seed: Annotated[int, typer.Option(metavar="N", min=0, help="Seed of the sample.")] = 0,
-    timeout: Annotated[
-        float | None, typer.Option(metavar="SECONDS", help="Stop with a message after so many seconds.")
-    ] = None,
-    premises: Annotated[bool, typer.Option(help="Print the premises with their places in the texts.")] = True,
+    case: str,
+    explanation: tuple[str, ...],
+    observation: tuple[str, ...],
+    texts: Path | None,
+    json: bool,
+    html: Path | None,
+    work: int,
+    draws: int,
+    seed: int,
+    timeout: float | None,
+    premises: bool,
 ) -> None:
     """Show what each explanation of CASE expects, predicts and forbids, and on which premises it rests.
 
@@ -54,8 +77,7 @@ def explain(
     verdict on every observation, over all ways to fill in what the texts leave open.
     """
     if timeout is not None and not (timeout > 0 and math.isfinite(timeout)):
-        raise typer.BadParameter("give a number of seconds above 0", param_hint="--timeout")
-    limits: dict[str, Any] = {"work": work, "draws": draws}
+        raise click.BadParameter("give a number of seconds above 0", param_hint="--timeout")
     with answering() as written:
         from kalkul import api
         from kalkul.cli.progress import Progress
@@ -63,12 +85,13 @@ def explain(
         bench = api.load(case, texts)
         with Progress() as progress:
             answer = bench.explain(
-                explanation or None,
-                observation or None,
+                list(explanation) or None,
+                list(observation) or None,
+                work=work,
+                draws=draws,
                 seed=seed,
                 timeout=timeout,
                 progress=progress,
-                **{key: value for key, value in limits.items() if value is not None},
             )
         _show(answer, written, json=json, html=html, premises=premises)
 
@@ -94,4 +117,4 @@ def _show(answer: ExplainAnswer, written: Written, *, json: bool, html: Path | N
     for shown in refused:
         say(f"kalkul: explanation “{shown.id}” was not answered: {shown.refused}")
     if refused:
-        raise typer.Exit(REFUSED)
+        raise click.exceptions.Exit(REFUSED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 __all__ = ["print_json", "print_text", "write_whole"]
@@ -45,6 +44,8 @@ def write_whole(path: Path, text: str) -> None:
         # A device or a pipe is written to, not replaced.
         path.write_bytes(data)
         return
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:

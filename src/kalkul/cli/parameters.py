@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 __all__ = ["CASE", "TEXTS"]
 
-CASE = Annotated[
-    str,
-    typer.Argument(metavar="CASE", help="A folder with a case.yaml, that file, or the id of a built-in case."),
-]
+CASE = click.argument("case", metavar="CASE")
+"""A folder with a case.yaml, that file, or the id of a built-in case."""
 
-TEXTS = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="DIR",
-        exists=True,
-        file_okay=False,
-        help="Where the source texts are, if not where the case says.",
-    ),
-]
+TEXTS = click.option(
+    "--texts",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where the source texts are, if not where the case says.",
+)
+"""A folder of texts."""

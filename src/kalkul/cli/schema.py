@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+import click
 
 from kalkul.cli.answering import answering
 from kalkul.cli.output import print_json
@@ -20,15 +18,18 @@ SCHEMAS = {
 """Package and file of each schema by name."""
 
 
-def schema(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="case, explain or check.")],
-) -> None:
+@click.command(
+    short_help="The JSON Schemas of case files and answers.",
+    epilog="Example:  kalkul schema case > case.schema.json",
+)
+@click.argument("name", metavar="NAME")
+def schema(name: str) -> None:
     """Print the JSON Schema of case files (case) or of the answers with --json (explain, check).
 
     An editor that is told of the case schema completes keys and marks mistakes while a case is written.
     """
     if name not in SCHEMAS:
-        raise typer.BadParameter(f"no schema “{name}” ({did_you_mean(name, SCHEMAS)})", param_hint="NAME")
+        raise click.BadParameter(f"no schema “{name}” ({did_you_mean(name, SCHEMAS)})", param_hint="NAME")
     with answering():
         from importlib.resources import files
 

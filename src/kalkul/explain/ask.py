@@ -10,17 +10,12 @@ from kalkul.case.model import Case
 from kalkul.errors import QuestionError, UnknownNameError, did_you_mean
 from kalkul.explain.answers import Effort
 from kalkul.explain.explained import explained
+from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.orders.work import Work
 from kalkul.results import AnchorShown, CaseId, ExplainAnswer, ObservationShown, PremiseShown
 from kalkul.version import __version__
 
-__all__ = ["DEFAULT_DRAWS", "DEFAULT_WORK", "explain"]
-
-DEFAULT_WORK = 100_000
-"""Steps per question before completions are drawn: order ideals visited or patterns tried."""
-
-DEFAULT_DRAWS = 10_000
-"""Completions drawn where counting is too much work."""
+__all__ = ["explain"]
 
 
 def explain(

@@ -28,14 +28,14 @@ def taken_for_granted(tree: Tree, pictures: Pictures) -> tuple[str, ...]:
     for picture in pictures.all:
         if picture.nearest_to is not None:
             told.append(
-                f"{_viewer(picture.view)} is taken to be right about {picture.actor} wherever it is not said to be wrong: of "
-                f"the orders that agree with the stated picture, those nearest to {_whose(pictures, picture.nearest_to)} "
-                "count."
+                f"{_viewer(picture.view)} is taken to be right about {picture.actor} wherever it is not said to be "
+                "wrong: of the orders that agree with the stated picture, those nearest to "
+                f"{_whose(pictures, picture.nearest_to)} count."
             )
         elif picture.view:
             told.append(
-                f"The picture that {_viewer(picture.view)} has of {picture.actor} starts anew: every order that agrees with "
-                "what is stated counts alike."
+                f"The picture that {_viewer(picture.view)} has of {picture.actor} starts anew: every order that "
+                "agrees with what is stated counts alike."
             )
     seen_wrong = {picture.view[0] for picture in pictures.all if picture.view}
     right = [actor for actor in tree.actors if actor not in seen_wrong]

@@ -7,7 +7,8 @@ named together. Plays go by falling share, ties in the order of the record.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kalkul.results import ExplainAnswer, Explained, Play
 from kalkul.show.clean import name
@@ -17,8 +18,7 @@ from kalkul.show.wording import joined, verdict
 __all__ = ["Expectation", "by_share", "expectations", "in_order", "legend", "outcomes", "summary"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """Actors who expect the same plays; ``as_played`` when that is exactly what happens."""
 
     actors: tuple[str, ...]

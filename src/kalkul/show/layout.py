@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 __all__ = ["Line", "Para", "beside", "columns_of", "set_block", "wrap"]
 
@@ -19,8 +20,7 @@ Line = list[tuple[str, str]]
 """Pieces of text with the name of a style each."""
 
 
-@dataclass(slots=True)
-class Para:
+class Para(Struct):
     """Styled text that flows, after a ``lead`` (a bullet) behind which its further lines hang."""
 
     pieces: Line = field(default_factory=list)
