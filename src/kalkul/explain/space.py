@@ -157,6 +157,12 @@ class Space:
             self._families = (*self._families[:home], family, *self._families[home + 1 :])
         return family
 
+    def listed(self) -> Space:
+        """Return the same completions, every one of them listed."""
+        for home in range(len(self._families)):
+            self._listed(home)
+        return self
+
     def split(self, question: Undecided) -> Iterator[Space]:
         """Split by the answer to a question this space raised."""
         home, _ = self.shape.home[question.slot]

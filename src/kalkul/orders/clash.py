@@ -7,6 +7,7 @@ each part of it is needed for the clash (Bakker, Dikker, Tempelman & Wognum 1993
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 from typing import TypeVar
 
 from kalkul.errors import InconsistentError
@@ -21,7 +22,8 @@ T = TypeVar("T")
 def minimal_clash(names: Iterable[str], relations: Sequence[Relation]) -> tuple[Relation, ...]:
     """Smallest-by-inclusion contradictory part of the relations, or ``()`` when they are consistent.
 
-    Origins (premises) are left out first, then single statements, so few premises are named.
+    Origins (premises) are left out first, then single statements. A clash of one premise with itself, or of two, is
+    found before any longer one.
 
     Examples
     --------
@@ -44,7 +46,12 @@ def minimal_clash(names: Iterable[str], relations: Sequence[Relation]) -> tuple[
     if not clashes(relations):
         return ()
     origins = tuple(dict.fromkeys(r.origin for r in relations))
-    kept = _shrink(origins, lambda part: clashes([r for r in relations if r.origin in part]))
+
+    def origins_clash(part: tuple[str, ...]) -> bool:
+        return clashes([r for r in relations if r.origin in part])
+
+    few = (part for size in (1, 2) for part in combinations(origins, size) if origins_clash(part))
+    kept = next(few, None) or _shrink(origins, origins_clash)
     return _shrink(tuple(r for r in relations if r.origin in kept), clashes)
 
 

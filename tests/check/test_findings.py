@@ -1,0 +1,105 @@
+"""Warnings: each kind where it belongs, with its place, and none where there is nothing to warn of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from build import case_of, tree_case
+from kalkul.api import check
+from kalkul.case import Case
+from kalkul.check import findings
+
+TREE: Any = {"A": {"stop": "S", "go": {"B": {"left": "L", "right": "R"}}}}
+
+
+def codes(case: Case) -> list[str]:
+    return [problem.code for problem in findings(case)]
+
+
+def test_nothing_to_warn_of() -> None:
+    assert findings(tree_case(TREE, "A: L > S > R; B: L > R; A sees B: R > L")) == ()
+
+
+def test_unused_premise() -> None:
+    premises = {
+        "P": {"says": "used", "standing": "assumed", "means": {"g": "A: S > L"}},
+        "Q": {"says": "not used", "standing": "assumed"},
+        "X": {"says": "excluded", "excluded": "abuse"},
+    }
+    case = tree_case(TREE, premises=premises, explanations={"e": {"game": "g", "premises": ["P"]}})
+    [problem] = findings(case)
+    assert (problem.code, problem.severity) == ("unused-premise", "warning")
+    assert "Q" in problem.message
+    assert problem.place is not None
+    assert problem.place.line > 1
+
+
+def test_premises_without_meaning_in_the_game() -> None:
+    premises = {"P": {"says": "elsewhere", "standing": "assumed", "means": {"h": "A: S > L"}}}
+    games = {"g": {"tree": TREE}, "h": {"tree": TREE}}
+    case = tree_case(TREE, games=games, premises=premises)
+    assert codes(case) == ["no-effect"]
+
+
+def test_unreached_outcome() -> None:
+    outcomes = {"S": "stays", "L": "left", "R": "right", "W": "war"}
+    case = tree_case(TREE, games={"g": {"tree": TREE, "outcomes": outcomes}})
+    [problem] = findings(case)
+    assert problem.code == "unreached-outcome"
+    assert "W" in problem.message
+
+
+def test_clash_names_a_minimal_set() -> None:
+    case = tree_case(TREE, {"P1": "A: S > L", "P2": "A: L > R", "P3": "A: R > S", "P4": "A: L > S"})
+    [problem] = [p for p in findings(case) if p.code == "clash"]
+    assert "P1" in problem.message
+    assert "P4" in problem.message
+    assert "P2" not in problem.message
+
+
+def test_a_clash_with_the_game_itself_is_named() -> None:
+    games = {"g": {"tree": TREE, "preferences": {"A": {"ranking": ["S", "L", "R"]}}}}
+    case = tree_case(TREE, {"P": "A: R > S"}, games=games)
+    [problem] = findings(case)
+    assert "the game itself" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("means", "warned"),
+    [
+        ("B: L > R; A sees B: R > L", False),
+        ("B: L > R; A sees B anew: R > L", False),
+        ("B: L = R; A sees B: L > R", False),
+        ("A: L > R > S; B sees A anew: L > R", True),
+        ("A: L > R > S; B sees A: S > L", True),  # R may stand on either side at the same cost
+        ("A: S > L; B sees A: L > S", False),  # the shorter view settles nothing that this one leaves open
+    ],
+)
+def test_views_that_leave_open_what_the_shorter_settles(means: str, warned: bool) -> None:
+    assert ("open-view" in codes(tree_case(TREE, means))) == warned
+
+
+def test_statements_about_actors_who_never_move() -> None:
+    [problem] = findings(tree_case(TREE, "C: S > L; A: S > L"))
+    assert problem.code == "no-effect"
+    assert "C does not move" in problem.message
+
+
+def test_the_same_doubt_is_told_once() -> None:
+    two = {"e": {"game": "g", "premises": ["P"]}, "f": {"game": "g", "premises": ["P"]}}
+    assert codes(tree_case(TREE, "C: S > L; A: S > L", explanations=two)) == ["no-effect"]
+
+
+def test_what_this_version_does_not_answer_is_left_alone() -> None:
+    lever = {
+        "levers": {"A.defect": {}, "B.defect": {}},
+        "preferences": {"A": {"ranking": [2, 1, 4, 3]}, "B": {"ranking": [3, 1, 4, 2]}},
+    }
+    case = case_of({"actors": {"A": "a", "B": "b"}, "games": {"m": lever}, "explanations": {"e": {"game": "m"}}})
+    assert findings(case) == ()
+
+
+def test_the_built_in_case_has_no_errors_and_no_warnings() -> None:
+    assert check("washington-2025").problems == ()
