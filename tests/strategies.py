@@ -308,3 +308,65 @@ def stated_of(
         if len(chain) > 1 and found:
             stated[tuple(chain[:-1]), chain[-1]] = found
     return stated
+
+
+# Cases: files that something happened to --------------------------------------------------------------------
+
+SCRAPS = (
+    *("", "x", "yes", "no", "~", "null", "rest", "first", "chance", "stage", "2025-10-22", "1/3", "-1", "0.05"),
+    *("[]", "{}", "[a, b]", "{a: b}", "{A, B} > C", "[A] > [B]", "US: A > B", "*a", "&a", "&a x", "!t", "!!int 1"),
+    *("'", '"', '"\\q"', "'it''s'", "|", ">", "|\n  a\n  b", "- a", "? a", "<<", "@", "`", "%", "#", "a: b: c"),
+    *("...", "---", "US.sanction / IN.comply", "-> PIVOT", "US sees IN: SQ first", "not A.defect", "A.defect ="),
+    *("((((", "Köder", "北京", "🦊", "\x00", "\x1b", "\t", "\r", "\N{COMBINING DIAERESIS}", "\N{LINE SEPARATOR}"),
+    "\N{ZERO WIDTH NO-BREAK SPACE}",
+)
+"""What may come in the place of a value."""
+
+
+ACCIDENTS = ("lose", "double", "swap", "value", "key", "indent", "cut", "insert", "take over")
+"""What may happen to a line."""
+
+
+@st.composite
+def mutilated(draw: st.DrawFn, wholes: list[str]) -> bytes:
+    """Bytes of a case file after a few accidents: lines lost, doubled, moved, values swapped, bytes put in."""
+    lines = draw(st.sampled_from(wholes)).split("\n")
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(lines) - 1))
+        accident = draw(
+            st.sampled_from(["lose", "double", "swap", "value", "key", "indent", "cut", "insert", "take over"])
+        )
+        other = draw(st.integers(0, len(lines) - 1))
+        line = lines[at]
+        if accident == "lose" and len(lines) > 1:
+            del lines[at]
+        elif accident == "double":
+            lines.insert(other, line)
+        elif accident == "swap":
+            lines[at], lines[other] = lines[other], lines[at]
+        elif accident == "value":
+            lines[at] = f"{line.partition(': ')[0]}: {draw(st.sampled_from(SCRAPS))}"
+        elif accident == "key":
+            indent = line[: len(line) - len(line.lstrip())]
+            lines[at] = f"{indent}{draw(st.sampled_from(SCRAPS))}:{line.partition(':')[2]}"
+        elif accident == "indent":
+            lines[at] = draw(st.sampled_from(["", " ", "  ", "\t", "        "])) + line.lstrip()
+        elif accident == "cut":
+            lines[at] = line[: draw(st.integers(0, len(line)))]
+        elif accident == "insert":
+            place = draw(st.integers(0, len(line)))
+            lines[at] = line[:place] + draw(st.sampled_from(SCRAPS)) + line[place:]
+        else:
+            lines[at] = f"{line.partition(': ')[0]}: {lines[other].partition(': ')[2]}"
+    data = "\n".join(lines).encode("utf-8")
+    if draw(st.integers(0, 9)) == 0:
+        place = draw(st.integers(0, len(data)))
+        data = data[:place] + draw(st.binary(min_size=1, max_size=3)) + data[place:]
+    return data
+
+
+def yaml_like() -> SearchStrategy[str]:
+    """Texts of the signs that YAML is made of, and of the keys of a case."""
+    keys = ["kalkul: 1\n", "actors: ", "games: ", "g: ", "tree: ", "levers: ", "premises: ", "p: ", "means: ", "at: "]
+    signs = [*SCRAPS, *keys, "\n", "\n  ", "\n    ", ": ", ", ", "{", "}", "[", "]", "- ", "? ", " #", "&a ", "*a"]
+    return st.lists(st.sampled_from(signs), max_size=30).map("".join)

@@ -12,7 +12,7 @@ from kalkul.case.model import Case
 from kalkul.errors import UnsupportedError, WorkLimitError
 from kalkul.explain.answers import Effort, ask_all
 from kalkul.explain.explore import Question
-from kalkul.explain.observed import Observed, read_observation, role_of, void_reason
+from kalkul.explain.observed import Observed, known_until, read_observation, role_of, void_reason
 from kalkul.explain.plays import plays_shown, surprises_shown
 from kalkul.explain.questions import actual, expected, startled
 from kalkul.explain.rests_on import orders_shown, taken_for_granted
@@ -68,6 +68,7 @@ def explained(
         by=" → ".join(claim.by) or None,
         game=claim.game,
         variant_of=claim.variant_of,
+        as_of=str(known_until(case, explanation) or "") or None,
         premises=tuple(replace(premises[p], meaning=case.premises[p].means.get(claim.game)) for p in claim.premises),
     )
     try:

@@ -6,14 +6,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from kalkul.case.explanations import Explanation
 from kalkul.case.model import Case
 from kalkul.games.conditions import holds_on
 from kalkul.games.tree import Tree
 from kalkul.notation import parse_path, parse_play_condition
 from kalkul.results.verdict import Role
 
-__all__ = ["Observed", "read_observation", "role_of", "void_reason"]
+__all__ = ["Observed", "known_until", "read_observation", "role_of", "void_reason"]
 
 
 class Observed(Struct, frozen=True):
@@ -38,11 +37,15 @@ def role_of(case: Case, explanation: str, observation: str) -> Role:
     claim = case.explanations[explanation]
     if observation in claim.explains:
         return "explanandum"
-    until = claim.as_of or _source_until(case, claim)
+    until = known_until(case, explanation)
     return "later" if until is not None and case.observations[observation].date.first > until else "known"
 
 
-def _source_until(case: Case, claim: Explanation) -> date | None:
+def known_until(case: Case, explanation: str) -> date | None:
+    """Day up to which an explanation knew the world: its own, else its source's; ``None`` if neither has one."""
+    claim = case.explanations[explanation]
+    if claim.as_of is not None:
+        return claim.as_of
     source = case.sources.get(claim.source) if claim.source else None
     return source.known_until if source else None
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kalkul.games.tree import Tree
-from kalkul.notation.ast import View
 from kalkul.orders.work import Work
-from kalkul.play.pictures import Pictures
+from kalkul.play.pictures import Picture, Pictures
 from kalkul.results import OrderShown
 
 __all__ = ["orders_shown", "taken_for_granted"]
@@ -28,14 +27,13 @@ def taken_for_granted(tree: Tree, pictures: Pictures) -> tuple[str, ...]:
     for picture in pictures.all:
         if picture.nearest_to is not None:
             told.append(
-                f"{_viewer(picture.view)} is taken to be right about {picture.actor} wherever it is not said to be "
-                "wrong: of the orders that agree with the stated picture, those nearest to "
-                f"{_whose(pictures, picture.nearest_to)} count."
+                f"What is not said of {_picture(picture)} is taken from {_whose(pictures, picture.nearest_to)}: of the "
+                "orders that agree with what is said, those count that reverse the fewest pairs of it."
             )
         elif picture.view:
             told.append(
-                f"The picture that {_viewer(picture.view)} has of {picture.actor} starts anew: every order that "
-                "agrees with what is stated counts alike."
+                f"Of {_picture(picture)} nothing is known but what is said: every order that agrees with it counts "
+                "alike."
             )
     seen_wrong = {picture.view[0] for picture in pictures.all if picture.view}
     right = [actor for actor in tree.actors if actor not in seen_wrong]
@@ -44,16 +42,16 @@ def taken_for_granted(tree: Tree, pictures: Pictures) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _viewer(view: View) -> str:
-    """Say whose picture it is: ``US``, or ``US as RU sees it``."""
-    return " as ".join(reversed([*(f"{actor} sees it" for actor in view[:-1]), view[-1]]))
+def _picture(picture: Picture) -> str:
+    """Name a picture: ``the picture (US sees RU)``."""
+    return f"the picture ({' sees '.join((*picture.view, picture.actor))})"
 
 
 def _whose(pictures: Pictures, slot: int) -> str:
     shorter = pictures.all[slot]
     if not shorter.view:
         return f"what {shorter.actor} wants"
-    return f"how {' sees '.join((*shorter.view, shorter.actor))}"
+    return _picture(shorter)
 
 
 def _listed(names: list[str]) -> str:

@@ -96,6 +96,9 @@ class Explained(Struct, frozen=True):
     ----------
     id, title, kind, by, game, variant_of
         As in the case.
+    as_of
+        Day up to which it knew the world; ``None`` where neither it nor its source has a date, so that no
+        observation can be later.
     premises
         The premises with standing, strength and anchors.
     orders
@@ -126,6 +129,7 @@ class Explained(Struct, frozen=True):
     by: str | None
     game: str
     variant_of: str | None
+    as_of: str | None
     premises: tuple[PremiseShown, ...]
     orders: tuple[OrderShown, ...] = ()
     assumes: tuple[str, ...] = ()
