@@ -8,9 +8,9 @@ from pathlib import Path
 from kalkul.case import Case, load_case, read_case
 from kalkul.case.anchored import anchor_status
 from kalkul.catalog import entries
-from kalkul.check import findings
+from kalkul.check import findings, unchecked
 from kalkul.errors import Problem, UnknownNameError, did_you_mean
-from kalkul.explain import explain
+from kalkul.explain import explain, why_unanswered
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.results import CaseId, CheckAnswer, ExplainAnswer, Found
 from kalkul.version import __version__
@@ -108,6 +108,7 @@ def check(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
     case, problems = read_case(path, texts=texts)
     holds: dict[str, int] = {}
     anchors: dict[str, int] = {}
+    notes: tuple[str, ...] = ()
     if case is not None:
         problems = tuple(sorted((*problems, *findings(case)), key=_position))
         holds = {
@@ -116,8 +117,13 @@ def check(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
         }
         for status in anchor_status(case).values():
             anchors[status] = anchors.get(status, 0) + 1
+        unanswered = {e: why_unanswered(case, e) for e in case.explanations}
+        notes = (
+            *unchecked(case),
+            *(f"The explanation {e} is not answered by this version: {why}." for e, why in unanswered.items() if why),
+        )
     identity = CaseId(case.id, case.hash, case.title or case.id) if case else CaseId(path.stem, "", "")
-    return CheckAnswer(__version__, identity, tuple(map(_found, problems)), holds, anchors)
+    return CheckAnswer(__version__, identity, tuple(map(_found, problems)), holds, anchors, notes)
 
 
 def _position(problem: Problem) -> tuple[int, int]:

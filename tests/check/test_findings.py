@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from build import case_of, tree_case
 from kalkul.api import check
 from kalkul.case import Case
 from kalkul.check import findings
+from kalkul.explain import why_unanswered
 
 TREE: Any = {"A": {"stop": "S", "go": {"B": {"left": "L", "right": "R"}}}}
 
@@ -53,7 +55,7 @@ def test_unreached_outcome() -> None:
 
 def test_clash_names_a_minimal_set() -> None:
     case = tree_case(TREE, {"P1": "A: S > L", "P2": "A: L > R", "P3": "A: R > S", "P4": "A: L > S"})
-    [problem] = [p for p in findings(case) if p.code == "clash"]
+    [problem] = [p for p in findings(case) if p.code == "contradiction"]
     assert "P1" in problem.message
     assert "P4" in problem.message
     assert "P2" not in problem.message
@@ -103,3 +105,55 @@ def test_what_this_version_does_not_answer_is_left_alone() -> None:
 
 def test_the_built_in_case_has_no_errors_and_no_warnings() -> None:
     assert check("washington-2025").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("observation", "warned"),
+    [
+        ({"is": "A.go and -> S"}, True),
+        ({"is": "A.go", "given": "A.go"}, True),
+        ({"is": "A.go / B.left", "given": "A.go"}, False),
+        ({"is": "B.left", "given": "A.go"}, False),
+    ],
+)
+def test_impossible_observations(observation: dict[str, str], warned: bool) -> None:
+    case = tree_case(TREE, "A: S > L", {"o": observation}, explanations={"e": {"game": "g", "as_of": "2024-01-01"}})
+    assert ("impossible-observation" in codes(case)) == warned
+
+
+def test_undated_explanations() -> None:
+    assert "undated" in codes(tree_case(TREE, "A: S > L", {"o": {"is": "A.go"}}))
+    assert "undated" not in codes(tree_case(TREE, "A: S > L"))
+
+
+def test_anchors_that_moved_or_are_lost(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(
+        "kalkul: 1\n"
+        "sources: {t: {title: T, date: 2025-01-01, text: t.txt}}\n"
+        "premises:\n"
+        "  A: {says: a, by: [t], standing: text, at: {source: t, line: 1, quote: eins zwei}}\n"
+        "  B: {says: b, by: [t], standing: text, at: {source: t, line: 1, quote: drei}}\n"
+        "  C: {says: c, by: [t], standing: text, at: [{source: t, line: 2, quote: vier}]}\n"
+        "actors: {A: a}\n"
+        "games: {g: {tree: {A: {x: X, y: Y}}}}\n"
+        "explanations: {e: {game: g, by: t, premises: [A, B, C]}}\n",
+        encoding="utf-8",
+    )
+    answer = check(tmp_path)
+    assert answer.anchors == {"unchecked": 3}
+    assert answer.problems == ()
+    assert "t.txt" in answer.notes[0]
+    (tmp_path / "t.txt").write_text("eins zwei\ndrei\n", encoding="utf-8")
+    answer = check(tmp_path)
+    assert [(p.code, p.line) for p in answer.problems] == [("moved-anchor", 5), ("lost-anchor", 6)]
+    assert "but on 2" in answer.problems[0].message
+    assert answer.notes == ()
+
+
+def test_what_is_not_answered_is_noted() -> None:
+    chance = {
+        "A": {"go": {"chance": {"r": {"weight": "1/2", "then": "X"}, "s": {"weight": "rest", "then": "Y"}}}, "no": "Z"}
+    }
+    case = tree_case(chance, "A: X > Y")
+    assert why_unanswered(case, "e") is not None
+    assert why_unanswered(tree_case(TREE, "A: S > L"), "e") is None

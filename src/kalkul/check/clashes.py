@@ -27,7 +27,7 @@ def clashes(case: Case) -> Iterator[Problem]:
             )
             yield Problem(
                 "warning",
-                "clash",
+                "contradiction",
                 f"the premises of {name} contradict each other: {parts}",
                 case.key_place("explanations", name),
                 "drop one of these, or give each its own explanation",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kalkul.case.model import Case
+from kalkul.check.anchors import anchors
 from kalkul.check.clashes import clashes
+from kalkul.check.impossible import impossible, undated
 from kalkul.check.open_views import open_views
 from kalkul.check.unreached import unreached
 from kalkul.check.unused import unused
@@ -25,7 +27,8 @@ def findings(case: Case) -> tuple[Problem, ...]:
     Returns
     -------
     tuple of Problem
-        Codes ``unused-premise``, ``unreached-outcome``, ``no-effect``, ``clash`` and ``open-view``.
+        Codes ``unused-premise``, ``unreached-outcome``, ``no-effect``, ``contradiction``, ``open-view``,
+        ``impossible-observation``, ``undated``, ``moved-anchor`` and ``lost-anchor``.
     """
 
     def all_of() -> Iterator[Problem]:
@@ -33,6 +36,9 @@ def findings(case: Case) -> tuple[Problem, ...]:
         yield from unreached(case)
         yield from clashes(case)
         yield from open_views(case)
+        yield from impossible(case)
+        yield from undated(case)
+        yield from anchors(case)
 
     # The same doubt, met in several explanations, is told once.
     found = dict.fromkeys(all_of())

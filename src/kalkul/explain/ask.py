@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kalkul.case.anchored import anchor_status
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
+from kalkul.check.anchors import unchecked
 from kalkul.errors import QuestionError, UnknownNameError, did_you_mean
 from kalkul.explain.answers import Effort
 from kalkul.explain.explained import explained
@@ -72,7 +73,7 @@ def explain(
         },
         observations={o: _observation(case, o) for o in events},
         explanations={e: explained(case, e, events, premises, effort, purse) for e in asked},
-        notes=_notes(premises),
+        notes=unchecked(case),
     )
 
 
@@ -108,14 +109,3 @@ def _premises(case: Case) -> dict[str, PremiseShown]:
         )
         for name, premise in case.premises.items()
     }
-
-
-def _notes(premises: Mapping[str, PremiseShown]) -> tuple[str, ...]:
-    anchors: Iterable[AnchorShown] = [anchor for premise in premises.values() for anchor in premise.anchors]
-    missing = sorted({anchor.source for anchor in anchors if anchor.status == "unchecked"})
-    if not missing:
-        return ()
-    return (
-        f"The anchors in {', '.join(missing)} are unchecked: the text is not on this machine, or not the one the case "
-        "was written from. Give its folder with --texts.",
-    )

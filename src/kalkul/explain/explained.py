@@ -26,7 +26,7 @@ from kalkul.play.pictures import Pictures
 from kalkul.play.stated import Stated
 from kalkul.results import ClashPart, Explained, Method, PremiseShown, Verdict
 
-__all__ = ["explained"]
+__all__ = ["explained", "why_unanswered"]
 
 
 def explained(
@@ -91,6 +91,16 @@ def explained(
         return replace(record, refused=str(error))
     except WorkLimitError as error:
         return replace(record, refused=f"{error}; allow more with --work")
+
+
+def why_unanswered(case: Case, explanation: str) -> str | None:
+    """Say what of an explanation this version does not play, or ``None`` if it answers it."""
+    claim = case.explanations[explanation]
+    try:
+        _game(case, claim.game, claim.premises)
+    except UnsupportedError as error:
+        return str(error)
+    return None
 
 
 def _game(case: Case, game: str, premises: Sequence[str]) -> tuple[Tree, Stated]:

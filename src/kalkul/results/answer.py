@@ -52,10 +52,15 @@ class Found(Struct, frozen=True):
 
 
 class CheckAnswer(Struct, frozen=True):
-    """The answer of ``kalkul check``: problems in the order of the file, and counts of what the case holds."""
+    """The answer of ``kalkul check``: problems in the order of the file, and counts of what the case holds.
+
+    ``notes`` say what was not looked at (texts that are not there) and which explanations this version does not
+    answer; they are no problems of the case.
+    """
 
     kalkul: str
     case: CaseId
     problems: tuple[Found, ...]
     holds: dict[str, int]
     anchors: dict[str, int]
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,56 @@
+"""Observations that cannot be what they say: no play of the game satisfies them; and explanations without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kalkul.case.games import TreeGame
+from kalkul.case.model import Case
+from kalkul.errors import Problem, UnsupportedError
+from kalkul.games.conditions import holds_on
+from kalkul.games.written import compile_tree
+from kalkul.notation import parse_path, parse_play_condition
+
+__all__ = ["impossible", "undated"]
+
+
+def impossible(case: Case) -> Iterator[Problem]:
+    """Warn of observations that no play of the tree, after their ``given`` path, can satisfy.
+
+    Every explanation would forbid them, which says nothing about any.
+    """
+    for name, game in case.games.items():
+        if not isinstance(game, TreeGame):
+            continue
+        try:
+            tree = compile_tree(game.tree)
+        except UnsupportedError:
+            continue
+        for event, observation in case.observations.items():
+            if name not in observation.is_:
+                continue
+            given = observation.given.get(name)
+            node = tree.node_at(parse_path(given)) if given is not None else 0
+            if not holds_on(tree, parse_play_condition(observation.is_[name]), node):
+                after = f" after {given}" if given is not None else ""
+                yield Problem(
+                    "warning",
+                    "impossible-observation",
+                    f"no play of {name}{after} satisfies the observation {event}, so every explanation forbids it",
+                    case.place("observations", event, "is", name),
+                    "a move is read only where it comes after the given path; a path is written from the root",
+                )
+
+
+def undated(case: Case) -> Iterator[Problem]:
+    """Warn of explanations for which no observation can be later, because nothing gives them a date."""
+    for name, claim in case.explanations.items():
+        source = case.sources.get(claim.source) if claim.source else None
+        if claim.as_of is None and (source is None or source.known_until is None) and case.observations:
+            yield Problem(
+                "warning",
+                "undated",
+                f"{name} has no date, so no observation counts as later than it",
+                case.key_place("explanations", name),
+                "give it as_of, or a source with a date",
+            )
