@@ -151,9 +151,6 @@ def test_anchors_that_moved_or_are_lost(tmp_path: Path) -> None:
 
 
 def test_what_is_not_answered_is_noted() -> None:
-    chance = {
-        "A": {"go": {"chance": {"r": {"weight": "1/2", "then": "X"}, "s": {"weight": "rest", "then": "Y"}}}, "no": "Z"}
-    }
-    case = tree_case(chance, "A: X > Y")
-    assert why_unanswered(case, "e") is not None
+    chance = {"chance": {"r": {"weight": "1/2", "then": "X"}, "s": {"weight": "rest", "then": "Y"}}}
+    assert why_unanswered(tree_case({"A": {"go": chance, "no": "Z"}}, "A: X > Y"), "e") is not None
     assert why_unanswered(tree_case(TREE, "A: S > L"), "e") is None

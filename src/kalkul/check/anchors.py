@@ -41,8 +41,8 @@ def unchecked(case: Case) -> tuple[str, ...]:
     for (premise, at), found in anchor_checks(case).items():
         if found.status == "unchecked":
             reasons.setdefault(case.premises[premise].at[at].source, found.reason)
-    told = tuple(f"The anchors in {source} are unchecked: {reason}." for source, reason in reasons.items())
-    return (*told, "Give the folder of the texts with --texts.") if told and case.texts is None else told
+    advice = "; give the folder of the texts with --texts" if case.texts is None else ""
+    return tuple(f"The anchors in {source} are unchecked: {reason}{advice}." for source, reason in reasons.items())
 
 
 def _place(case: Case, premise: str, at: int) -> Place | None:

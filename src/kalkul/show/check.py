@@ -30,8 +30,8 @@ def problem_line(found: Found | Problem) -> str:
 
 
 def check_lines(answer: CheckAnswer) -> list[str]:
-    """Return the problems, one line each, in the order of the record."""
-    return [problem_line(found) for found in answer.problems]
+    """Return the problems, one line each, in the order of the record, then the notes."""
+    return [*map(problem_line, answer.problems), *(f"note: {clean(note, 4000)}" for note in answer.notes)]
 
 
 def check_summary(answer: CheckAnswer) -> str:
@@ -55,6 +55,4 @@ def _anchors(anchors: dict[str, int]) -> str:
     total = sum(anchors.values())
     if not total:
         return ""
-    if anchors.get("unchecked", 0) == total:
-        return "the texts are not on this machine: anchors unchecked"
     return "anchors: " + joined(f"{n} {word}" for word in ANCHORS if (n := anchors.get(word, 0)))
