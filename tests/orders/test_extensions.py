@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
-from math import factorial
+from math import comb, factorial
 from random import Random
 
 import pytest
@@ -94,3 +94,12 @@ def test_timeout_stops_and_progress_is_told() -> None:
     assert told[-1][1] > 500
     with pytest.raises(StoppedError):
         list(Extensions((0,) * 7, Work(timeout=0.0)))
+
+
+def test_long_chains_are_counted_and_drawn() -> None:
+    chain = tuple((1 << k) - 1 for k in range(1100))
+    assert Extensions(chain).count() == 1
+    assert Extensions(chain[:300]).draw(Random(0)) == tuple(range(300))
+    # Two chains of 60 over one common last element: the ways to interleave them.
+    two = (*chain[:60], *(((1 << k) - 1) << 60 for k in range(60)), (1 << 120) - 1)
+    assert Extensions(two).count() == comb(120, 60)

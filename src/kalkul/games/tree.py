@@ -88,14 +88,8 @@ class Tree(Struct, frozen=True, dict=True):
         for node, mover in enumerate(self.mover):
             if mover >= 0:
                 masks[mover] |= self.leaves[node]
-        return tuple(
-            tuple(
-                name
-                for k, name in enumerate(self.outcomes)
-                if any(mask >> leaf & 1 and o == k for leaf, o in enumerate(self.leaf_outcome))
-            )
-            for mask in masks
-        )
+        below = [{o for leaf, o in enumerate(self.leaf_outcome) if mask >> leaf & 1} for mask in masks]
+        return tuple(tuple(self.outcomes[k] for k in sorted(some)) for some in below)
 
     def path_to(self, node: int) -> tuple[Move, ...]:
         """Moves that lead from the root to a node."""

@@ -124,24 +124,36 @@ class Extensions:
         return parts
 
     def _count(self, mask: int) -> int:
-        known = self._counted.get(mask)
-        if known is not None:
-            return known
-        self._work.spend()
-        total, size = 1, 0
-        for part in self._parts(mask):
-            k = part.bit_count()
-            size += k
-            total *= comb(size, k) * (self._count_joined(part) if k > 2 else 1)
-        self._counted[mask] = total
-        return total
+        """Count the extensions of a set; the sets it needs are stacked, so that long chains do not recurse."""
+        counted = self._counted
+        todo = [mask]
+        # Parts to multiply, or what is left of a joined set without each of its maximal elements, to add.
+        parts: dict[int, list[int]] = {}
+        rests: dict[int, list[int]] = {}
+        while todo:
+            now = todo[-1]
+            if now in counted:
+                todo.pop()
+            elif now in parts:
+                counted[now] = self._interleaved(parts.pop(now))
+            elif now in rests:
+                counted[now] = sum(counted[rest] for rest in rests.pop(now))
+            else:
+                self._work.spend()
+                split = self._parts(now)
+                if len(split) > 1:
+                    parts[now] = split
+                else:
+                    rests[now] = split = [now & ~(1 << k) for k in bits(self._maximal(now))]
+                todo.extend(need for need in split if need not in counted)
+        return counted[mask]
 
-    def _count_joined(self, part: int) -> int:
-        known = self._counted.get(part)
-        if known is None:
-            known = sum(self._count(part & ~(1 << k)) for k in bits(self._maximal(part)))
-            self._counted[part] = known
-        return known
+    def _interleaved(self, parts: list[int]) -> int:
+        total, size = 1, 0
+        for part in parts:
+            size += part.bit_count()
+            total *= comb(size, part.bit_count()) * self._counted[part]
+        return total
 
     def _draw(self, mask: int, random: Random) -> list[int]:
         parts = self._parts(mask)

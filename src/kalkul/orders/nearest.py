@@ -103,7 +103,7 @@ class Nearest:
     ['BCA', 'CAB']
     """
 
-    __slots__ = ("_count", "_next", "reversals", "target")
+    __slots__ = ("_next", "_ways", "reversals", "target")
 
     def __init__(self, target: PartialOrder, rank: dict[str, int], work: Work | None = None) -> None:
         self.target = target
@@ -112,18 +112,13 @@ class Nearest:
             self.reversals, self._next = 0, kept
         else:
             self.reversals, self._next = _cheapest(target, _costs(target, rank), work if work is not None else Work())
-        self._count: dict[int, int] = {(1 << len(target)) - 1: 1}
+        self._ways = {(1 << len(target)) - 1: 1}
+        for placed in sorted(self._next, key=int.bit_count, reverse=True):
+            self._ways[placed] = sum(self._ways[placed | 1 << k] for k in self._next[placed])
 
     def count(self) -> int:
         """Exact number of nearest orders."""
-        return self._ways(0)
-
-    def _ways(self, placed: int) -> int:
-        known = self._count.get(placed)
-        if known is None:
-            known = sum(self._ways(placed | 1 << k) for k in self._next[placed])
-            self._count[placed] = known
-        return known
+        return self._ways[0]
 
     def __iter__(self) -> Iterator[tuple[int, ...]]:
         """List the nearest orders lazily, classes best first, in lexicographic order."""
@@ -141,9 +136,9 @@ class Nearest:
         whole = (1 << len(self.target)) - 1
         placed, order = 0, []
         while placed != whole:
-            ticket = random.randrange(self._ways(placed))
+            ticket = random.randrange(self._ways[placed])
             for k in self._next[placed]:
-                weight = self._ways(placed | 1 << k)
+                weight = self._ways[placed | 1 << k]
                 if ticket < weight:
                     break
                 ticket -= weight
