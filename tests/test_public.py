@@ -55,4 +55,4 @@ def test_version_is_the_packages() -> None:
     from importlib.metadata import version
 
     assert kalkul.__version__ == version("kalkul")
-    assert f"## [{kalkul.__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f" {kalkul.__version__}\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")

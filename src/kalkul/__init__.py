@@ -5,7 +5,8 @@
 '5'
 
 `load` takes a case from a folder, a file or the catalogue; `check` says what is wrong with one;
-`catalog.entries` lists the built-in ones. Names load on first use, so that ``import kalkul`` costs nothing.
+`catalog.entries` lists the built-in ones; `as_text` and `as_html` word an answer for reading.
+Names load on first use, so that ``import kalkul`` costs nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from kalkul.version import __version__
 
 if TYPE_CHECKING:
     from kalkul import catalog
-    from kalkul.api import Bench, check, load
+    from kalkul.api import Bench, as_html, as_text, check, load
     from kalkul.errors import (
         CaseError,
         InconsistentError,
@@ -41,6 +42,8 @@ __all__ = [
     "UnsupportedError",
     "WorkLimitError",
     "__version__",
+    "as_html",
+    "as_text",
     "catalog",
     "check",
     "load",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from io import StringIO
 from pathlib import Path
 
 from kalkul.case import Case, load_case, read_case
@@ -15,7 +16,7 @@ from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.results import CaseId, CheckAnswer, ExplainAnswer, Found
 from kalkul.version import __version__
 
-__all__ = ["Bench", "check", "load"]
+__all__ = ["Bench", "as_html", "as_text", "check", "load"]
 
 
 class Bench:
@@ -124,6 +125,41 @@ def check(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
         )
     identity = CaseId(case.id, case.hash, case.title or case.id) if case else CaseId(path.stem, "", "")
     return CheckAnswer(__version__, identity, tuple(map(_found, problems)), holds, anchors, notes)
+
+
+def as_text(answer: ExplainAnswer, width: int = 100) -> str:
+    """Word an answer for reading, as ``kalkul explain`` prints it.
+
+    Parameters
+    ----------
+    answer
+        What `Bench.explain` returned.
+    width
+        Columns, 60 to 200.
+
+    Examples
+    --------
+    >>> print(as_text(load("washington-2025").explain(["bait"])).splitlines()[0])
+    Washington 2025
+    """
+    from kalkul.show.terminal import print_explain
+
+    said = StringIO()
+    print_explain(answer, said, width=width)
+    return said.getvalue()
+
+
+def as_html(answer: ExplainAnswer) -> str:
+    """Lay an answer out as one self-contained HTML page.
+
+    Examples
+    --------
+    >>> as_html(load("washington-2025").explain(["bait"]))[:15]
+    '<!doctype html>'
+    """
+    from kalkul.show.html import explain_page
+
+    return explain_page(answer)
 
 
 def _position(problem: Problem) -> tuple[int, int]:
