@@ -74,7 +74,7 @@ def ask_all(
     shape
         The explanation's pictures.
     questions
-        By name.
+        By name. One that contains another (must find its answer on the way) is named ``other: …``.
     effort
         Limits.
     what
@@ -95,6 +95,9 @@ def ask_all(
         pass
     found: dict[str, Answered[Any]] = {}
     for name in names:
+        # What contains a question that is too much work is too much work.
+        if name.rpartition(": ")[0] in names and name.rpartition(": ")[0] not in found:
+            continue
         try:
             shape.work.begin(what, effort.work)
             found[name] = _together(shape, [name], [questions[name]])[name]

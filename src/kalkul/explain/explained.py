@@ -126,10 +126,12 @@ def _answered(
     observed = {o: read_observation(case, o, record.game, tree) for o in observations}
     voided = {o: void_reason(case, o, record.game, tree) for o, seen in observed.items() if seen is not None}
     asked = {seen.node for o, seen in observed.items() if seen is not None and voided[o] is None}
-    questions: dict[str, Question[Any]] = {f"after {node}": actual(player, node) for node in {0, *asked}}
+    questions: dict[str, Question[Any]] = {"played": actual(player, 0)}
+    for node in sorted(asked - {0}):
+        questions[f"played: after {node}"] = actual(player, node)
     for actor in tree.actors:
         questions[f"{actor} expects"] = expected(player, actor)
-        questions[f"{actor} startled"] = startled(player, actor)
+        questions[f"played: {actor} startled"] = startled(player, actor)
     answers = ask_all(shape, questions, effort, record.id)
 
     def verdict(observation: str, seen: Observed | None) -> Verdict:
@@ -139,7 +141,7 @@ def _answered(
         reason = voided[observation]
         if reason is not None:
             return Verdict("void", role, reason=reason)
-        return verdict_on(shape, tree, seen, answers[f"after {seen.node}"], role)
+        return verdict_on(shape, tree, seen, answers[f"played: after {seen.node}" if seen.node else "played"], role)
 
     work.begin(record.id, None)
     drawn = any(answered.drawn is not None for answered in answers.values())
@@ -149,9 +151,9 @@ def _answered(
         assumes=taken_for_granted(tree, pictures),
         completions=_completions(pictures, effort.work),
         method=Method("sampled", effort.draws, effort.seed) if drawn else Method("exact"),
-        actual=plays_shown(tree, answers["after 0"], lambda start: start.root),
+        actual=plays_shown(tree, answers["played"], lambda start: start.root),
         expected={a: plays_shown(tree, answers[f"{a} expects"], lambda plays: plays) for a in tree.actors},
-        surprises=tuple(s for a in tree.actors for s in surprises_shown(tree, a, answers[f"{a} startled"])),
+        surprises=tuple(s for a in tree.actors for s in surprises_shown(tree, a, answers[f"played: {a} startled"])),
         verdicts={o: verdict(o, seen) for o, seen in observed.items()},
     )
 

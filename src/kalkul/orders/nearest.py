@@ -168,78 +168,110 @@ def _unchanged(target: PartialOrder, rank: dict[str, int]) -> dict[int, tuple[in
 def _costs(target: PartialOrder, rank: dict[str, int]) -> list[list[int]]:
     """Pairs reversed when class j is placed above class k, for all j, k."""
     ranks = [[rank[name] for name in tied] for tied in target.classes]
+    if all(len(tied) == 1 for tied in ranks):
+        alone = [tied[0] for tied in ranks]
+        return [[int(low < high) for low in alone] for high in alone]
     return [[sum(low < high for high in upper for low in lower) for lower in ranks] for upper in ranks]
 
 
-def _excess(target: PartialOrder, cost: list[list[int]]) -> tuple[int, list[list[int]]]:
-    """Split costs into what every order pays, and what placing one class above another adds."""
-    n = len(target)
-    floor = 0
-    excess = [[0] * n for _ in range(n)]
-    for j in range(n):
-        for k in range(j):
-            if target.above[k] >> j & 1:
-                floor += cost[j][k]
-            elif target.above[j] >> k & 1:
-                floor += cost[k][j]
-            else:
-                least = min(cost[j][k], cost[k][j])
-                floor += least
-                excess[j][k], excess[k][j] = cost[j][k] - least, cost[k][j] - least
-    return floor, excess
+class _Prices:
+    """What it costs to place a class above those still to come, beyond what every order pays.
 
-
-def _owed(target: PartialOrder, excess: list[list[int]]) -> list[tuple[int, int]]:
-    """Triples that must cost something, as (mask of the three, amount): a lower bound on what is still to pay.
-
-    With x above y stated, a third class z stands below x or above y; where both cost, one of the two is paid, and
-    it is paid when the first of the three is placed. No pair is used in two triples, so the amounts add up.
+    ``floor`` is what every order pays. ``owed`` are triples that must cost something still, as (mask of the three,
+    amount), by class: with x above y stated, a third class z stands below x or above y; where both cost, one of the
+    two is paid, and it is paid when the first of the three is placed. No pair is used in two triples, so the amounts
+    add up to a lower bound.
     """
-    owed = []
-    used: set[tuple[int, int]] = set()
-    for y in range(len(target)):
-        for x in bits(target.above[y]):
-            for z in range(len(target)):
-                amount = min(excess[x][z], excess[z][y])
-                if amount and (x, z) not in used and (z, y) not in used:
-                    used |= {(x, z), (z, y)}
-                    owed.append((1 << x | 1 << y | 1 << z, amount))
-    return owed
+
+    def __init__(self, target: PartialOrder, cost: list[list[int]]) -> None:
+        n = len(target)
+        self.floor = 0
+        self._excess = excess = [[0] * n for _ in range(n)]
+        for j in range(n):
+            for k in range(j):
+                if target.above[k] >> j & 1:
+                    self.floor += cost[j][k]
+                elif target.above[j] >> k & 1:
+                    self.floor += cost[k][j]
+                else:
+                    least = min(cost[j][k], cost[k][j])
+                    self.floor += least
+                    excess[j][k], excess[k][j] = cost[j][k] - least, cost[k][j] - least
+        # Those it costs something to be placed above; where each costs one, counting them is enough.
+        self._against = [sum(1 << j for j in range(n) if row[j]) for row in excess]
+        self._single = all(amount <= 1 for row in excess for amount in row)
+        self.owed: list[list[tuple[int, int]]] = [[] for _ in range(n)]
+        self.due = 0
+        used: set[tuple[int, int]] = set()
+        for y in range(n):
+            for x in bits(target.above[y]):
+                for z in bits(self._against[x]):
+                    amount = min(excess[x][z], excess[z][y])
+                    if amount and (x, z) not in used and (z, y) not in used:
+                        used |= {(x, z), (z, y)}
+                        self.due += amount
+                        for k in (x, y, z):
+                            self.owed[k].append((1 << x | 1 << y | 1 << z, amount))
+
+    def place(self, k: int, rest: int) -> int:
+        """Price of placing ``k`` above the others in ``rest``."""
+        against = self._against[k] & rest
+        return against.bit_count() if self._single else sum(self._excess[k][j] for j in bits(against))
+
+    def settled(self, k: int, placed: int) -> int:
+        """How much of what is owed is paid when ``k`` is placed after ``placed``."""
+        return sum(amount for mask, amount in self.owed[k] if not mask & placed)
+
+
+def _free(target: PartialOrder, rest: int) -> list[int]:
+    """Classes that may come next: nothing in ``rest`` is stated to be above them."""
+    return [k for k in bits(rest) if not target.above[k] & rest]
 
 
 def _cheapest(target: PartialOrder, cost: list[list[int]], work: Work) -> tuple[int, dict[int, tuple[int, ...]]]:
-    n = len(target)
-    whole = (1 << n) - 1
-    floor, excess = _excess(target, cost)
-    owed = _owed(target, excess)
+    whole = (1 << len(target)) - 1
+    prices = _Prices(target, cost)
+    bound = _greedy(target, prices)
     best = {0: 0}
+    due = {0: prices.due}
     ways: dict[int, list[int]] = {0: []}
-    due = {0: sum(amount for _, amount in owed)}
-    through: list[list[tuple[int, int]]] = [[item for item in owed if item[0] >> k & 1] for k in range(n)]
     heap = [(due[0], 0)]
     done: set[int] = set()
     # Go on through all ideals that may cost no more than the whole: other ways may be as cheap.
-    while heap and heap[0][0] <= best.get(whole, heap[0][0]):
+    while heap and heap[0][0] <= best.get(whole, bound):
         _, placed = heappop(heap)
         if placed in done:
             continue
         done.add(placed)
         work.spend()
         rest = whole & ~placed
-        for k in bits(rest):
-            if target.above[k] & rest:
-                continue
+        for k in _free(target, rest):
             reached = placed | 1 << k
-            price = best[placed] + sum(excess[k][j] for j in bits(rest) if j != k)
+            price = best[placed] + prices.place(k, rest)
             known = best.get(reached)
             if known is None or price < known:
                 if reached not in due:
-                    due[reached] = due[placed] - sum(amount for mask, amount in through[k] if not mask & placed)
-                best[reached], ways[reached] = price, [k]
-                heappush(heap, (price + due[reached], reached))
+                    due[reached] = due[placed] - prices.settled(k, placed)
+                if price + due[reached] <= bound:
+                    best[reached], ways[reached] = price, [k]
+                    heappush(heap, (price + due[reached], reached))
             elif price == known:
                 ways[reached].append(k)
-    # Walk back from the whole along cheapest ways: ideals on them, each with the classes that may come next.
+    return prices.floor + best[whole], _onward(ways, whole)
+
+
+def _greedy(target: PartialOrder, prices: _Prices) -> int:
+    """Price of one order, built by taking the cheapest class each time: no nearest order costs more."""
+    rest, total = (1 << len(target)) - 1, 0
+    while rest:
+        price, k = min((prices.place(k, rest), k) for k in _free(target, rest))
+        total += price
+        rest &= ~(1 << k)
+    return total
+
+
+def _onward(ways: dict[int, list[int]], whole: int) -> dict[int, tuple[int, ...]]:
+    """Ideals on cheapest ways to the whole, each with the classes that may come next."""
     onward: dict[int, list[int]] = {}
     frontier, seen = [whole], {whole}
     while frontier:
@@ -250,4 +282,4 @@ def _cheapest(target: PartialOrder, cost: list[list[int]], work: Work) -> tuple[
             if before not in seen:
                 seen.add(before)
                 frontier.append(before)
-    return floor + best[whole], {placed: tuple(sorted(ks)) for placed, ks in onward.items()}
+    return {placed: tuple(sorted(ks)) for placed, ks in onward.items()}
