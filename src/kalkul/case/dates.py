@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
+
+from msgspec import Struct
 
 from kalkul.case.forms import Read
 from kalkul.case.refusal import refuse, shown
@@ -13,8 +14,7 @@ from kalkul.case.refusal import refuse, shown
 __all__ = ["Day", "Interval", "When"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Interval:
+class Interval(Struct, frozen=True, order=True):
     """From one day to another, both included; a single day is an interval of one.
 
     Examples

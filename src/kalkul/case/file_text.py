@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kalkul.errors import Place, Problem
 
@@ -39,8 +40,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(Struct, frozen=True):
     """Text of a file (``None`` if it cannot be read), SHA-256 of its bytes, and what is wrong with it."""
 
     text: str | None

@@ -6,9 +6,9 @@ These stand in the annotations of the model; each also says how editors see the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from pydantic_core import CoreSchema, core_schema
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ Listed = _Listed()
 """Makes a single entry readable where a list is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
+class Short(Struct, frozen=True):
     """Makes a plain text readable where an entry is expected; it stands for the value of one key."""
 
     key: str

@@ -6,10 +6,10 @@ Where it comes from (id, hash, folder) and where each value stands in the file a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import Field, PrivateAttr
 
 from kalkul.case.actors import ActorEntry, Source
@@ -40,8 +40,7 @@ def _read_version(value: Any) -> int:  # noqa: ANN401
     raise refuse(f"found {shown(value)}, expected {FORMAT}, the version of the format", code="version")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a case comes from."""
 
     id: str

@@ -11,8 +11,9 @@ block (``|``); in folded and many-line texts it is the beginning of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from kalkul.errors import Place
 
@@ -104,8 +105,7 @@ class Mapping(dict["Key", "Node"]):
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A case file as read: its name, its lines, the tree of its nodes, and the text that could not be read.
 
     Examples

@@ -8,8 +8,9 @@ quote the line itself must be there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kalkul.sources.text import lines_of, normalise
 
@@ -19,8 +20,7 @@ AnchorStatus = Literal["found", "moved", "lost", "unchecked"]
 """What became of an anchor; ``unchecked`` if its text could not be consulted."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorCheck:
+class AnchorCheck(Struct, frozen=True):
     """What became of an anchor.
 
     Parameters

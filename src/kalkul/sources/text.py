@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import stat
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from kalkul.errors import Place, Problem
 
@@ -22,8 +23,7 @@ MAX_BYTES = 64 * 1024 * 1024
 """Largest text that is read."""
 
 
-@dataclass(frozen=True)
-class SourceText:
+class SourceText(Struct, frozen=True, dict=True):
     """A text in its normal form."""
 
     text: str
