@@ -63,8 +63,8 @@ def answered(tree: Tree, pictures: Pictures, *, listed: bool) -> tuple[Fraction 
 
 def by_definition(nested: Any, stated: Stated) -> float:
     """Seconds the reference takes for one completion."""
-    told = {
-        key: [(a, b, r.kind) for r in relations for a in r.left for b in r.right if r.kind in "=>"]
+    told: dict[tuple[tuple[str, ...], str], list[tuple[str, str, str]]] = {
+        key: [(a, b, str(r.kind)) for r in relations for a in r.left for b in r.right if r.kind in "=>"]
         + [(a, b, ">") for r in relations if r.kind == "first" for a in r.left for b in stated.outcomes if a != b]
         + [(b, a, ">") for r in relations if r.kind == "last" for a in r.left for b in stated.outcomes if a != b]
         for key, relations in stated.relations.items()

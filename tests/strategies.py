@@ -296,7 +296,7 @@ def stated_of(
         found = [(a, b, kind) for (a, b), kind in draw(st.lists(one, min_size=least, max_size=2))]
         return found if consistent(names, found) else found[:1]
 
-    stated = {((), mover): some(0) for mover in movers}
+    stated: dict[tuple[tuple[str, ...], str], list[tuple[str, str, str]]] = {((), m): some(0) for m in movers}
     for _ in range(draw(st.integers(0, 3))):
         chain = [draw(st.sampled_from(movers))]
         for _ in range(draw(st.integers(1, 3))):

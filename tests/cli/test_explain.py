@@ -114,6 +114,7 @@ def test_what_cannot_be_answered_is_one_message_and_status_1(kalkul_cli: Run, ca
         ("explain", "x", "--timeout", "inf"),
         ("explain", "x", "--texts", "no/such/folder"),
         ("explain", "x", "--html", "."),
+        ("explain", "x", "--html", "-"),
         ("explain", "x", "--explantion", "bait"),
         ("explan", "x"),
         ("schema", "kase"),
@@ -125,6 +126,10 @@ def test_wrong_usage_is_status_2(kalkul_cli: Run, fake: list[dict[str, object]],
     assert result.exit_code == 2
     assert "Usage: kalkul" in result.stderr
     assert fake == []
+
+
+def test_the_page_is_not_printed(kalkul_cli: Run) -> None:
+    assert "name a file, such as page.html" in kalkul_cli("explain", "x", "--html", "-").stderr
 
 
 def test_html_is_written_whole_into_a_new_folder(kalkul_cli: Run, tmp_path: Path) -> None:

@@ -80,5 +80,6 @@ def test_timeout_stops_without_an_answer(case: Any) -> None:
 
 @pytest.mark.parametrize("option", ["work", "draws"])
 def test_limits_must_be_positive(case: Any, option: str) -> None:
+    limits: dict[str, Any] = {option: 0}
     with pytest.raises(QuestionError, match=option):
-        explain(case, **{option: 0})
+        explain(case, **limits)

@@ -84,7 +84,7 @@ def test_after_a_given_path_only_what_follows_is_read() -> None:
 
 @pytest.mark.parametrize("bad", [{"A": {}}, {"A": {"m": "x"}, "B": {"m": "y"}}, {}])
 def test_malformed_trees_are_refused(bad: Any) -> None:
-    with pytest.raises(ValueError, match="mover|moves"):
+    with pytest.raises(ValueError, match=r"mover|moves"):
         Tree.build(bad)
 
 

@@ -51,7 +51,7 @@ def test_every_completion_is_played_as_defined(data: st.DataObject, actors: str)
 def test_who_knows_anothers_error_expects_to_profit_from_it() -> None:
     # B knows that A mistakes him. Going on in the mover's view instead of his own, B would expect to be believed
     # right and so not to be asked at all.
-    nested = {"A": {"stop": "S", "ask": {"B": {"give": "G", "keep": "K"}}}}
+    nested: Any = {"A": {"stop": "S", "ask": {"B": {"give": "G", "keep": "K"}}}}
     stated = {
         ((), "A"): [("G", "S", ">"), ("S", "K", ">")],
         ((), "B"): [("K", "G", ">")],
@@ -69,7 +69,7 @@ def test_who_knows_anothers_error_expects_to_profit_from_it() -> None:
 
 
 def test_ties_are_kept() -> None:
-    nested = {"A": {"l": {"B": {"x": "X", "y": "Y"}}, "r": "Z"}}
+    nested: Any = {"A": {"l": {"B": {"x": "X", "y": "Y"}}, "r": "Z"}}
     tree = Tree.build(nested)
     player = Player(tree, Pictures.build(tree, {}))
     tied = Ranks([{0: 0, 1: 2, 2: 1}, {0: 0, 1: 0, 2: 0}])  # A: X > Z > Y; B does not mind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from build import tree_case
 
+from build import tree_case
 from kalkul.errors import CaseError, InconsistentError, UnsupportedError
 from kalkul.explain import explain
 from kalkul.orders import PartialOrder

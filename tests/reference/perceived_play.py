@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import permutations, product
+from itertools import permutations
 from typing import Any
 
 Nested = Any
@@ -126,7 +126,7 @@ def completions(
     """Every completion with its weight; the weights sum to the number of choices in the view ()."""
     who = movers(tree)
     names = list(dict.fromkeys([*labels(tree), *(x for s in stated.values() for t in s for x in t[:2])]))
-    keys = [((), a) for a in who]
+    keys: list[tuple[tuple[str, ...], str]] = [((), a) for a in who]
     keys += sorted((k for k in stated if k[0] and k[1] in who and set(k[0]) <= set(who)), key=lambda k: len(k[0]))
     told: dict[tuple[tuple[str, ...], str], list[Statement]] = {}
     for view, actor in keys:

@@ -68,6 +68,7 @@ HARD = Explained(
     by="korybko",
     game="hard-bargain",
     variant_of=None,
+    as_of="2025-10-24",
     premises=PREMISES,
     orders=(
         OrderShown((), "RU", "F_D = F_D_late > BACKDOWN > DRIFT > SPURNED > IMPASSE > F_noD", "1"),
@@ -153,6 +154,7 @@ BAIT = Explained(
     by="korybko",
     game="bait",
     variant_of=None,
+    as_of="2025-10-24",
     premises=(
         PremiseShown(
             "A43",
@@ -241,6 +243,7 @@ WASHINGTON = ExplainAnswer(
             "2025-10-22",
             "yes",
             "reported",
+            {},
         ),
         "withdrawal": ObservationShown(
             "withdrawal",
@@ -248,6 +251,7 @@ WASHINGTON = ExplainAnswer(
             "2025-11-19/2025-11-20",
             "yes",
             None,
+            {"hard-bargain": "US.hard / RU.refuse"},
         ),
         "waived": ObservationShown(
             "waived", "China goes on buying; no tariff follows.", "2026-02-01/2026-02-28", "no", "unverified"
@@ -276,6 +280,7 @@ def hostile() -> ExplainAnswer:
         by=EVIL,
         game=EVIL,
         variant_of=EVIL,
+        as_of=EVIL,
         premises=(premise,),
         orders=(OrderShown((EVIL,), EVIL, EVIL, "12"),),
         assumes=(EVIL,),

@@ -104,8 +104,11 @@ def test_the_same_words_as_on_the_terminal() -> None:
     for told in (
         "A share counts completions – the ways to fill in what the text leaves open; it is no probability.",
         "US is surprised when RU plays refuse after US hard – in all 150 completions (expected freeze)",
-        "would be entailed with US: IMPASSE > F_D and US: IMPASSE > DRIFT",
-        "the premises contradict each other: A43 says CN: LEAK > SQ; I7 says CN: SQ > LEAK",
+        "would be entailed with US: IMPASSE > F_D and US: IMPASSE > DRIFT, true in 72 of 150 completions",
+        "US and RU expect in each completion what then happens",
+        "forbids (later, happened: counts against it): no completion allows it",
+        "by korybko not answered: the mechanism last-speaker is read but not yet answered",
+        "The premises contradict each other, so nothing follows: A43 says CN: LEAK > SQ; I7 says CN: SQ > LEAK",
         "Not answered: the mechanism last-speaker is read but not yet answered",
         "text, plain, by korybko → US",
         "Gespräche über Größeres in Köln.",

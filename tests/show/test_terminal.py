@@ -3,9 +3,10 @@ from __future__ import annotations
 import io
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 
-from kalkul.results import ExplainAnswer
+from kalkul.results import CaseId, ExplainAnswer
 from kalkul.show.paper import width_of
 from kalkul.show.terminal import print_explain
 from show import sample
@@ -44,8 +45,10 @@ def test_the_whole_argument_is_told(width: int) -> None:
         "150 completions, counted exactly",
         "US is surprised when RU plays refuse after US hard – in all 150 completions (expected freeze)",
         "permits 12/25",
-        "would be entailed with US: IMPASSE > F_D and US: IMPASSE > DRIFT",
-        "the premises contradict each other: A43 says CN: LEAK > SQ; I7 says CN: SQ > LEAK",
+        "would be entailed with US: IMPASSE > F_D and US: IMPASSE > DRIFT, true in 72 of 150 completions",
+        "US and RU expect in each completion what then happens",
+        "forbids (later, happened: counts against it): no completion allows it",
+        "The premises contradict each other, so nothing follows: A43 says CN: LEAK > SQ; I7 says CN: SQ > LEAK",
         "Not answered: the mechanism last-speaker is read but not yet answered",
         "sampled: 10,000 draws, seed 7",
         "text, plain, by korybko → US",
@@ -61,6 +64,46 @@ def test_a_premise_is_told_once_and_then_referred_to() -> None:
     text = printed(sample.WASHINGTON)
     assert text.count("Trump takes the refusal personally.") == 1
     assert "A17 and I1: as under hard above" in text
+
+
+def test_what_was_not_answered_or_contradicts_itself_has_one_line_in_the_overview() -> None:
+    overview = words(printed(sample.EVERYTHING).partition("The verdicts")[0])
+    assert (
+        "Two wishes at once (clashing) who goal, by korybko inconsistent: the premises contradict each other, so "
+        "nothing follows He follows whoever spoke last (ear) who cause, by korybko not answered: the mechanism "
+        "last-speaker is read but not yet answered Ein"
+    ) in overview
+
+
+def test_outcomes_that_are_only_expected_do_not_stand_under_what_happens() -> None:
+    (block,) = printed(replace(sample.WASHINGTON, explanations={"hard": sample.HARD})).split("─" * 100 + "\n")[1:]
+    happens = block.partition("What happens\n")[2].partition("\nThe outcomes\n")
+    assert "F_noD" not in happens[0]
+    assert "F_noD    a freeze without Donbas" in happens[2]
+
+
+def test_a_case_and_an_explanation_without_a_title_are_named_once() -> None:
+    bare = replace(sample.BAIT, title="bait", kind=None, by=None)
+    answer = replace(sample.WASHINGTON, case=CaseId("fee", "0", "fee"), explanations={"bait": bare})
+    text = printed(answer)
+    assert text.startswith("fee\nAnswered by Kalkül 0.1.0\n")
+    assert "(bait)" not in text
+    assert "\nbait\n  expected  US, IN and CN expect what happens\n" in text
+
+
+def test_a_verdict_off_path_stays_on_its_line() -> None:
+    assert sample.TRUE_BELIEF.verdicts is not None
+    off = {o: replace(v, verdict="entails", off_path=True) for o, v in sample.TRUE_BELIEF.verdicts.items()}
+    four = {f"e{i}": replace(sample.TRUE_BELIEF, id=f"e{i}", variant_of=None, verdicts=off) for i in range(4)}
+    text = printed(replace(sample.WASHINGTON, explanations=four), 108)
+    row = next(line for line in text.splitlines() if line.startswith("talks "))
+    assert row == f"{'talks':28}" + "  entails, off path " * 3 + "  entails, off path"
+
+
+def test_terms_are_explained_once() -> None:
+    text = words(printed(sample.WASHINGTON))
+    assert text.count("A surprise is a move that is played although") == 1
+    assert text.count("Standing: where a premise comes from") == 1
 
 
 def test_without_premises() -> None:

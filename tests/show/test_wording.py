@@ -1,11 +1,24 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal
 
 import pytest
 from msgspec.structs import replace
 
-from kalkul.results import ClashPart, Expected, Method, OrderShown, Play, Share, Surprise, Verdict
+from kalkul.results import (
+    ClashPart,
+    Comparison,
+    Expected,
+    Method,
+    ObservationShown,
+    OrderShown,
+    Play,
+    Share,
+    Surprise,
+    Verdict,
+)
+from kalkul.results.verdict import VerdictName
 from kalkul.show import wording as w
 from kalkul.show.shares import completions, length, percent, share_count, share_phrase, share_short
 from kalkul.show.terms import MEANING
@@ -17,9 +30,9 @@ MANY = "2" + "0" * 40
 @pytest.mark.parametrize(
     ("share", "count", "phrase", "cell"),
     [
-        (Share.of(1), "150", "in all 150 completions", "all"),
-        (Share.of(1), "1", "in the only completion", "all"),
-        (Share.of(1), "2", "in both completions", "all"),
+        (Share.of(1), "150", "in all 150 completions", "150 of 150"),
+        (Share.of(1), "1", "in the only completion", "1 of 1"),
+        (Share.of(1), "2", "in both completions", "2 of 2"),
         (Share.of(1), None, "in all completions", "all"),
         (Share.of(0), "150", "in no completion", "none"),
         (Share.of(Fraction(13, 25)), "150", "in 78 of 150 completions", "78 of 150"),
@@ -121,6 +134,82 @@ def test_surprise_expecting_any_of_several_moves() -> None:
     assert w.surprise(replace(tied, expected=())).endswith("in all completions")
 
 
+@pytest.mark.parametrize(
+    ("verdict", "happened", "said"),
+    [
+        ("entails", "yes", "later, happened: counts for it"),
+        ("forbids", "yes", "later, happened: counts against it"),
+        ("entails", "no", "later, did not happen: counts against it"),
+        ("forbids", "no", "later, did not happen: counts for it"),
+        ("entails", "open", "later"),
+        ("permits", "yes", "later"),
+        ("void", "no", "later"),
+    ],
+)
+def test_what_counts_for_and_against(verdict: VerdictName, happened: Literal["yes", "no", "open"], said: str) -> None:
+    seen = ObservationShown("o", "What.", None, happened, None)
+    assert w.role(Verdict(verdict, "later"), seen, sample.BAIT) == said
+
+
+def test_what_was_known_or_to_be_explained_counts_for_nothing() -> None:
+    seen = ObservationShown("o", "What.", None, "yes", None)
+    assert w.role(Verdict("entails", "known"), seen, sample.BAIT) == "known by then"
+    assert w.role(Verdict("entails", "explanandum"), seen, sample.BAIT) == "what it was made to explain"
+
+
+def test_without_a_date_nothing_is_called_known() -> None:
+    undated = replace(sample.BAIT, as_of=None)
+    assert w.role(Verdict("entails", "known"), None, undated) == ""
+    assert w.role(Verdict("entails", "explanandum"), None, undated) == "what it was made to explain"
+    assert w.knew(undated) == "No date is given for this explanation, so nothing counts as later."
+    assert w.knew(sample.BAIT) == "Only what happened after 2025-10-24 is later and counts for it or against it."
+    assert w.byline(sample.BAIT) == "goal, by korybko, as of 2025-10-24, game bait"
+    assert w.byline(undated) == "goal, by korybko, game bait"
+
+
+@pytest.mark.parametrize(
+    ("given", "off_path", "said"),
+    [
+        ({}, False, "in 12 of 150 completions"),
+        ({"another-game": "US.wait"}, False, "in 12 of 150 completions"),
+        ({"hard-bargain": "US.hard"}, False, "in 2/25 of the completions that meet its condition (8%)"),
+        ({"hard-bargain": "US.hard"}, True, "in 12 of 150 completions"),
+        (None, False, "in 2/25 of the completions (8%)"),
+    ],
+    ids=["all", "another game", "after a path", "off that path", "not said"],
+)
+def test_shares_are_counted_where_they_are_shares_of_all_completions(
+    given: dict[str, str] | None, off_path: bool, said: str
+) -> None:
+    seen = ObservationShown("o", "What.", None, "yes", None, given)
+    part = sample.share(2, 25)
+    verdict = Verdict("permits", "later", part, part, off_path, None, (Comparison(("US: A > B",), part),))
+    assert w.verdict_sentence(verdict, seen, sample.HARD).startswith(f"it follows {said}")
+    assert w.would_entail(verdict, seen, sample.HARD) == [f"would be entailed with US: A > B, true {said}"]
+
+
+def test_an_inconsistency_is_told_once() -> None:
+    reason = "the premises contradict each other"
+    assert w.verdict_sentence(Verdict("inconsistent", "later", reason=reason)) == f"{reason}, so nothing follows"
+
+
+def test_what_is_open_has_no_certainty() -> None:
+    seen = sample.WASHINGTON.observations["waived"]
+    assert w.observation(seen) == "2026-02-01 to 2026-02-28, did not happen, unverified"
+    assert w.observation(replace(seen, happened="open")) == "2026-02-01 to 2026-02-28, open"
+
+
+def test_sampled_shares_stand_in_one_pair_of_parentheses() -> None:
+    part = Share.sampled(48, 100)
+    assert w.play(Play(("US.wait",), "SQ", part)) == (
+        "US wait → SQ (in about 48% of the completions, 95% interval: 38.5% to 57.7%)"
+    )
+    surprise = Surprise("US", "RU", (), "refuse", part, (Expected(("freeze",), part),))
+    assert w.surprise(surprise).endswith(
+        "– in about 48% of the completions, 95% interval: 38.5% to 57.7% (expected freeze)"
+    )
+
+
 def test_play_of_no_move() -> None:
     assert w.play(Play((), "SQ", Share.of(1))) == "→ SQ"
 
@@ -138,5 +227,5 @@ def test_method_names_draws_and_seed() -> None:
 
 def test_clash() -> None:
     assert w.clash((ClashPart("A1", "US: A > B"), ClashPart("I2", "US: B > A"))) == (
-        "the premises contradict each other: A1 says US: A > B; I2 says US: B > A"
+        "the premises contradict each other, so nothing follows: A1 says US: A > B; I2 says US: B > A"
     )

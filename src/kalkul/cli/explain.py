@@ -76,6 +76,8 @@ def explain(
     For each explanation: the play each actor expects, the play that results, who is surprised, and the
     verdict on every observation, over all ways to fill in what the texts leave open.
     """
+    if html is not None and str(html) == "-":
+        raise click.BadParameter("name a file, such as page.html: the page is not printed", param_hint="--html")
     if timeout is not None and not (timeout > 0 and math.isfinite(timeout)):
         raise click.BadParameter("give a number of seconds above 0", param_hint="--timeout")
     with answering() as written:

@@ -89,7 +89,8 @@ def _known(asked: Sequence[str] | None, known: Mapping[str, object], what: str) 
 
 def _observation(case: Case, name: str) -> ObservationShown:
     written = case.observations[name]
-    return ObservationShown(name, written.what, str(written.date), written.happened, written.certainty)
+    given = {game: str(path) for game, path in written.given.items()}
+    return ObservationShown(name, written.what, str(written.date), written.happened, written.certainty, given)
 
 
 def _premises(case: Case) -> dict[str, PremiseShown]:

@@ -18,13 +18,17 @@ class CaseId(Struct, frozen=True):
 
 
 class ObservationShown(Struct, frozen=True):
-    """An observation as a reader sees it above the verdicts."""
+    """An observation as a reader sees it above the verdicts.
+
+    ``given`` holds, for each game in which it counts only after a path, that path; ``None`` where this is not said.
+    """
 
     id: str
     what: str
     date: str | None
     happened: Literal["yes", "no", "open"]
     certainty: str | None
+    given: dict[str, str] | None = None
 
 
 class ExplainAnswer(Struct, frozen=True):

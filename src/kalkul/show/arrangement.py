@@ -12,18 +12,18 @@ from msgspec import Struct
 
 from kalkul.results import ExplainAnswer, Explained, Play
 from kalkul.show.clean import name
-from kalkul.show.terms import MEANING, OFF_PATH
-from kalkul.show.wording import joined, verdict
+from kalkul.show.terms import COUNTS_FOR, MEANING, OFF_PATH
+from kalkul.show.wording import counts, joined, verdict
 
-__all__ = ["Expectation", "by_share", "expectations", "in_order", "legend", "outcomes", "summary"]
+__all__ = ["Expectation", "by_share", "expectations", "in_order", "legend", "outcomes", "summary", "tied"]
 
 
 class Expectation(Struct, frozen=True):
-    """Actors who expect the same plays; ``as_played`` when that is exactly what happens."""
+    """Actors who expect the same plays; ``as_played`` says so in words where that is exactly what happens."""
 
     actors: tuple[str, ...]
     plays: tuple[Play, ...]
-    as_played: bool
+    as_played: str | None
 
     def __str__(self) -> str:
         return f"{joined(map(name, self.actors))} {'expects' if len(self.actors) == 1 else 'expect'}"
@@ -51,15 +51,27 @@ def by_share(plays: Sequence[Play]) -> tuple[Play, ...]:
 
 
 def expectations(shown: Explained) -> list[Expectation]:
-    """Return who expects what, actors with the same expectation together."""
-    groups: dict[frozenset[Play], list[str]] = {}
-    for actor, plays in (shown.expected or {}).items():
-        groups.setdefault(frozenset(plays), []).append(actor)
-    played = frozenset(shown.actual)
+    """Return who expects what, actors with the same expectation together.
+
+    Somebody may expect each play as often as it happens, but in other completions: then he is surprised.
+    """
+    played, surprised = frozenset(shown.actual), {surprise.viewer for surprise in shown.surprises}
+    each = len(played) > 1 and any(play.share.exact != "1" for play in played)
+    words = "in each completion what then happens" if each else "what happens"
+    groups: dict[tuple[frozenset[Play], bool], list[str]] = {}
+    for actor, expected in (shown.expected or {}).items():
+        plays = frozenset(expected)
+        groups.setdefault((plays, plays == played and actor not in surprised), []).append(actor)
     return [
-        Expectation(tuple(actors), by_share((shown.expected or {})[actors[0]]), plays == played)
-        for plays, actors in groups.items()
+        Expectation(tuple(actors), by_share((shown.expected or {})[actors[0]]), words if as_played else None)
+        for (_, as_played), actors in groups.items()
     ]
+
+
+def tied(plays: Sequence[Play]) -> bool:
+    """Whether some completion has several of these plays."""
+    exact = [play.share.fraction for play in plays]
+    return sum(share for share in exact if share is not None) > 1 if None not in exact else False
 
 
 def outcomes(answer: ExplainAnswer, shown: Explained) -> list[tuple[str, str]]:
@@ -69,15 +81,18 @@ def outcomes(answer: ExplainAnswer, shown: Explained) -> list[tuple[str, str]]:
     return [(end, labels[end]) for end in dict.fromkeys(play.outcome for play in plays) if labels.get(end)]
 
 
-def legend(explanations: Sequence[Explained]) -> list[tuple[str, str]]:
+def legend(answer: ExplainAnswer) -> list[tuple[str, str]]:
     """Return the words and marks that the verdicts use, each with its meaning; the main three in any case."""
-    verdicts = [v for shown in explanations for v in (shown.verdicts or {}).values()]
+    given = [pair for shown in answer.explanations.values() for pair in (shown.verdicts or {}).items()]
+    verdicts = [v for _, v in given]
     words: dict[str, None] = dict.fromkeys(["entails", "permits", "forbids", *(v.verdict for v in verdicts)])
     rows: list[tuple[str, str]] = [(word, MEANING[word]) for word in words]
     if any(v.role == "explanandum" for v in verdicts):
         rows.append(("*", "what the explanation was made to explain"))
     if any(v.off_path for v in verdicts):
         rows.append(("off path", OFF_PATH.partition(": ")[2]))
+    if any(counts(v, answer.observations.get(o)) for o, v in given):
+        rows.append(("counts for it", COUNTS_FOR))
     return rows
 
 

@@ -75,7 +75,10 @@ def clean(text: object, limit: int = TEXT) -> str:
     'Gr…'
     """
     # Cut first, generously: the table may shorten a text but need not see megabytes of it.
-    text = str(text)[: 4 * limit + 64].translate(_TABLE)
+    text = str(text)[: 4 * limit + 64]
+    # All that the table changes is unprintable, and most texts hold nothing of the kind.
+    if not text.isprintable():
+        text = text.translate(_TABLE)
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 

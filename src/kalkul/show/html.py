@@ -51,11 +51,12 @@ def _environment() -> Environment:
         summary=arrangement.summary,
         legend=arrangement.legend,
         outcomes=arrangement.outcomes,
+        tied=arrangement.tied,
         explanation_id=lambda shown: f"explanation.{_identifier(shown.id)}",
         observation_id=lambda shown: f"observation.{_identifier(shown)}",
         premise_id=_premise_id,
     )
-    environment.filters.update(name=name, heading=title)
+    environment.filters.update(name=name, heading=title, sentence=lambda text: text[:1].upper() + text[1:])
     return environment
 
 

@@ -8,13 +8,18 @@ blocks next to each other. Widths are counted in columns of a terminal, in which
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct, field
 
-__all__ = ["Line", "Para", "beside", "columns_of", "set_block", "wrap"]
+__all__ = ["GLUE", "Line", "Para", "beside", "columns_of", "parts_of", "set_block", "wrap"]
+
+# Signs of one column beyond the Latin letters: general punctuation, and those we print ourselves.
+_SIGNS = dict.fromkeys([*range(0x2010, 0x2028), *range(0x2030, 0x205F), *map(ord, "→≈×─")])
+
+GLUE = "\N{NO-BREAK SPACE}"
+"""A blank at which no line is broken; it is printed as any blank."""
 
 Line = list[tuple[str, str]]
 """Pieces of text with the name of a style each."""
@@ -51,7 +56,7 @@ def columns_of(text: str) -> int:
     >>> columns_of("Größe"), columns_of("北京")
     (5, 4)
     """
-    if text.isascii():
+    if text.isascii() or max(text.translate(_SIGNS), default="") < "\u0300":
         return len(text)
     from rich.cells import cell_len
 
@@ -66,7 +71,13 @@ def wrap(pieces: Line, width: int) -> list[Line]:
     >>> wrap([("Köln am ", "bold"), ("Rhein", "")], 8)
     [[('Köln am', 'bold')], [('Rhein', '')]]
     """
-    if sum(columns_of(text) for text, _ in pieces) <= width:
+    if len(pieces) == 1:
+        if columns_of(pieces[0][0]) <= width:
+            return [pieces]
+        plain = _wrapped(pieces[0][0], width)
+        if plain is not None:
+            return [[(line, pieces[0][1])] for line in plain]
+    elif sum(columns_of(text) for text, _ in pieces) <= width:
         return [pieces]
     lines: list[Line] = [[]]
     used = 0
@@ -93,16 +104,49 @@ def wrap(pieces: Line, width: int) -> list[Line]:
     return lines
 
 
+def _wrapped(text: str, width: int) -> list[str] | None:
+    """Break text of one style; ``None`` where a word does not fit on a line."""
+    lines: list[str] = []
+    used = width
+    for word in filter(None, text.split(" ")):
+        size = columns_of(word)
+        if size > width:
+            return None
+        if used + 1 + size > width:
+            lines.append(word)
+            used = size
+        else:
+            lines[-1] += f" {word}"
+            used += 1 + size
+    return lines
+
+
 def _broken(word: Line, width: int) -> list[Line]:
     """Return a word in parts that fit: it is broken after joints, and between letters where it has none."""
     parts: list[Line] = []
     for text, style in word:
-        for part in re.split(r"(?<=[-_/.])", text):
+        for part in parts_of(text):
             if columns_of(part) <= width:
                 parts.append([(part, style)])
             else:
                 parts += [[(letter, style)] for letter in part]
     return parts
+
+
+def parts_of(word: str) -> list[str]:
+    """Return the parts of a word between which it may be broken.
+
+    Examples
+    --------
+    >>> parts_of("hard-bargain_2")
+    ['hard-', 'bargain_', '2']
+    """
+    parts = [""]
+    for letter in word:
+        parts[-1] += letter
+        if letter in "-_/.":
+            parts.append("")
+    return [part for part in parts if part]
 
 
 def _words(pieces: Line) -> list[Line]:

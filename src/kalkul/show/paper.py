@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from kalkul.show.clean import clean, plain
-from kalkul.show.layout import Line, Para, beside
+from kalkul.show.layout import GLUE, Line, Para, beside
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -84,13 +84,16 @@ class Paper:
     def print(self, lines: Iterable[Line]) -> None:
         """Print laid-out lines."""
         if self._console is None:
-            self.stream.write("".join("".join(text for text, _ in line) + "\n" for line in lines))
+            printed = "".join("".join(text for text, _ in line) + "\n" for line in lines)
+            self.stream.write(printed.replace(GLUE, " "))
             return
         from rich.segment import Segment, Segments
 
         style = self._console.get_style
         segments = [
-            Segment(text, style(name) if name else None) for line in lines for text, name in (*line, ("\n", ""))
+            Segment(text.replace(GLUE, " "), style(name) if name else None)
+            for line in lines
+            for text, name in (*line, ("\n", ""))
         ]
         self._console.print(Segments(segments), end="", soft_wrap=True)
 

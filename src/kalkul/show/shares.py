@@ -1,7 +1,8 @@
 """Shares in words: as counts wherever a person can take the count in, and never as chances.
 
 ``in 78 of 150 completions`` where the count is a whole number of at most nine digits, else the fraction with
-its percentage, else (sampled) the percentage with its interval. A percentage never rounds to none or all.
+its percentage, else (sampled) the percentage with its interval. Percentage and interval stand in parentheses,
+after a comma where the share itself is in parentheses. A percentage never rounds to none or all.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from fractions import Fraction
 from kalkul.results import Share
 from kalkul.show.clean import clean
 
-__all__ = ["completions", "length", "percent", "share_count", "share_phrase", "share_short"]
+__all__ = ["COMPLETIONS", "completions", "length", "percent", "share_count", "share_phrase", "share_short"]
+
+COMPLETIONS = "the completions"
+"""What most shares are shares of."""
 
 
 def percent(value: float) -> str:
@@ -79,19 +83,30 @@ def share_short(share: Share) -> str:
     return share.exact if len(share.exact) <= 11 else _percent(share)
 
 
-def _sampled(share: Share) -> str:
+def _sampled(share: Share, whole: str) -> tuple[str, str]:
+    said = f"in about {_in_words(percent(share.decimal))} of {whole}"
     if share.low is None or share.high is None:
-        return f"in about {_in_words(percent(share.decimal))} of the completions"
+        return said, ""
     if share.decimal == 1:
-        return f"in every completion drawn (95% interval: at least {percent(share.low)})"
+        return "in every completion drawn", f"95% interval: at least {percent(share.low)}"
     if share.decimal == 0:
-        return f"in no completion drawn (95% interval: at most {percent(share.high)})"
-    span = f"{percent(share.low)} to {percent(share.high)}"
-    return f"in about {_in_words(percent(share.decimal))} of the completions (95% interval: {span})"
+        return "in no completion drawn", f"95% interval: at most {percent(share.high)}"
+    return said, f"95% interval: {percent(share.low)} to {percent(share.high)}"
 
 
-def share_phrase(share: Share, count: str | None = None) -> str:
-    """Return in how many completions something is so; ``count`` is their number as decimal text.
+def share_phrase(share: Share, count: str | None = None, *, whole: str = COMPLETIONS, inside: bool = False) -> str:
+    """Return in how many completions something is so.
+
+    Parameters
+    ----------
+    share
+        The share.
+    count
+        Number of completions as decimal text; ``None`` where it is not known, or the share is not of all of them.
+    whole
+        What it is a share of.
+    inside
+        Whether the phrase will stand in parentheses.
 
     Examples
     --------
@@ -99,31 +114,39 @@ def share_phrase(share: Share, count: str | None = None) -> str:
     'in 78 of 150 completions'
     >>> share_phrase(Share.of(1), "150")
     'in all 150 completions'
+    >>> share_phrase(Share.of(Fraction(1, 3)), inside=True)
+    'in 1/3 of the completions, 33.3%'
     """
+    said, more = _phrase(share, count, whole)
+    return said if not more else f"{said}, {more}" if inside else f"{said} ({more})"
+
+
+def _phrase(share: Share, count: str | None, whole: str) -> tuple[str, str]:
+    """Return the share in words, and what more there is to say of it."""
     if share.exact is None:
-        return _sampled(share)
+        return _sampled(share, whole)
     if len(share.exact) > 200:
-        return f"in {_in_words(_percent(share))} of the completions"
+        return f"in {_in_words(_percent(share))} of {whole}", ""
     value = Fraction(share.exact)
     if value == 0:
-        return "in no completion"
+        return "in no completion", ""
     if value == 1:
-        return "in all completions" if count is None else _all_of(count)
-    whole = _whole(value, count)
-    if whole is not None:
-        return f"in {whole} completions"
+        return (f"in all {whole.removeprefix('the ')}" if count is None else _all_of(count)), ""
+    counted = _counted(value, count)
+    if counted is not None:
+        return f"in {counted} completions", ""
     short = share_short(share)
-    return f"in {_in_words(short)} of the completions" + ("" if "%" in short else f" ({_percent(share)})")
+    return f"in {_in_words(short)} of {whole}", "" if "%" in short else _percent(share)
 
 
 def share_count(share: Share, count: str | None = None) -> str:
     """Return the same for a table cell: ``78 of 150``, else as `share_short`."""
     known = share.exact is not None and len(share.exact) <= 200
-    whole = _whole(Fraction(share.exact or 0), count) if known else None
-    return share_short(share) if whole is None or share.exact in ("0", "1") else whole
+    counted = _counted(Fraction(share.exact or 0), count) if known else None
+    return share_short(share) if counted is None or share.exact == "0" else counted
 
 
-def _whole(value: Fraction, count: str | None) -> str | None:
+def _counted(value: Fraction, count: str | None) -> str | None:
     if count is None or not (count.isascii() and count.isdigit() and len(count) <= 9):
         return None
     part = value * int(count)

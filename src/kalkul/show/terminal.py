@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from kalkul.results import ExplainAnswer, PremiseShown
+from kalkul.results import ExplainAnswer
 from kalkul.show.arrangement import in_order
-from kalkul.show.clean import name, title
+from kalkul.show.clean import title
 from kalkul.show.paper import Paper
-from kalkul.show.terminal_block import print_block
+from kalkul.show.terminal_block import Told, print_block
 from kalkul.show.terminal_tables import print_overview, print_verdicts
 from kalkul.show.terms import GUIDE, NO_EXPLANATIONS, NO_OBSERVATIONS
-from kalkul.show.wording import actors
+from kalkul.show.wording import actors, answered
 
 __all__ = ["print_explain"]
 
@@ -37,7 +37,7 @@ def print_explain(answer: ExplainAnswer, stream: TextIO, *, width: int | None = 
     """
     paper = Paper(stream, width)
     paper.say(title(answer.case.title), "bold")
-    paper.say(f"Case {name(answer.case.id)}, answered by Kalkül {answer.kalkul}", "dim")
+    paper.say(answered(answer), "dim")
     paper.say()
     for line in GUIDE:
         paper.say(line, "italic")
@@ -58,6 +58,6 @@ def print_explain(answer: ExplainAnswer, stream: TextIO, *, width: int | None = 
         paper.say(NO_OBSERVATIONS)
     elif ordered:
         print_verdicts(paper, answer, [shown for shown, _ in ordered])
-    told: dict[PremiseShown, str] = {}
+    told = Told()
     for shown, _ in ordered:
         print_block(paper, answer, shown, told, premises=premises)

@@ -7,53 +7,70 @@ strength, attribution and the place in the text.
 
 from __future__ import annotations
 
-from kalkul.results import ExplainAnswer, Explained, PremiseShown
-from kalkul.show.arrangement import by_share, expectations, outcomes
-from kalkul.show.clean import clean, name, title
+from collections.abc import Sequence
+
+from kalkul.results import ExplainAnswer, Explained, Play, PremiseShown
+from kalkul.show.arrangement import by_share, expectations, outcomes, tied
+from kalkul.show.clean import name, title
 from kalkul.show.layout import Para
 from kalkul.show.paper import VERDICT_STYLES, Paper
-from kalkul.show.terms import MEANING, ROLES
+from kalkul.show.terms import MEANING, TIED
 from kalkul.show.wording import (
     anchor,
     byline,
     clash,
     joined,
+    knew,
     method,
+    nothing,
     order,
     play,
     premise_tags,
+    role,
     surprise,
     verdict_sentence,
     would_entail,
 )
 
-__all__ = ["print_block"]
+__all__ = ["Told", "headline", "print_block"]
 
 # Plays and surprises listed in one block; the page and the JSON hold them all.
 _MANY = 20
+
+
+class Told:
+    """What has been told: premises, with the explanation in whose block they stand, and terms."""
+
+    def __init__(self) -> None:
+        self.premises: dict[PremiseShown, str] = {}
+        self._terms: set[str] = set()
+
+    def first(self, term: str) -> bool:
+        """Return whether a term is met for the first time."""
+        met = term in self._terms
+        self._terms.add(term)
+        return not met
 
 
 def print_block(
     paper: Paper,
     answer: ExplainAnswer,
     shown: Explained,
-    told: dict[PremiseShown, str],
+    told: Told,
     *,
     premises: bool = True,
 ) -> None:
-    """Print one explanation; ``told`` holds in whose block a premise stands, so that it is printed once."""
+    """Print one explanation; what was told in the blocks before it is not told again."""
     paper.rule()
-    paper.say(paper.text(title(shown.title), "bold").add(paper.text(f" ({name(shown.id)})", "dim")))
+    paper.say(headline(paper, shown))
     paper.say(byline(shown) + (f"; variant of {name(shown.variant_of)}" if shown.variant_of else ""))
-    if shown.refused is not None:
-        paper.say(f"Not answered: {clean(shown.refused)}", "magenta")
-    elif shown.clash:
-        paper.say(clash(shown.clash), "magenta")
+    if reason := clash(shown.clash) if shown.clash else nothing(shown):
+        paper.say(f"{reason[0].upper()}{reason[1:]}", "magenta")
     else:
         paper.say(method(shown))
-        _play(paper, answer, shown)
-    if shown.verdicts:
-        _verdicts(paper, shown)
+        _play(paper, answer, shown, told)
+        if shown.verdicts:
+            _verdicts(paper, answer, shown)
     if shown.assumes:
         paper.heading("What the result assumes")
         paper.bullets(shown.assumes)
@@ -64,35 +81,51 @@ def print_block(
         _premises(paper, shown, told)
 
 
+def headline(paper: Paper, shown: Explained) -> Para:
+    """Return the title of an explanation, with its id unless that is its title."""
+    head = paper.text(title(shown.title), "bold")
+    return head if shown.title == shown.id else head.add(paper.text(f" ({name(shown.id)})", "dim"))
+
+
 def _capped(lines: list[str]) -> list[str]:
     more = [f"and {len(lines) - _MANY} more (in --html and --json)"]
     return lines[:_MANY] + (more if len(lines) > _MANY else [])
 
 
-def _play(paper: Paper, answer: ExplainAnswer, shown: Explained) -> None:
+def _plays(plays: Sequence[Play], count: str | None) -> list[str]:
+    return _capped([play(one, count, one=len(plays) == 1) for one in plays])
+
+
+def _play(paper: Paper, answer: ExplainAnswer, shown: Explained, told: Told) -> None:
     count = shown.completions
     if shown.expected:
         paper.heading("Who expects what")
         paper.labelled(
             (
                 f"{group}",
-                "what happens" if group.as_played else paper.listed(_capped([play(p, count) for p in group.plays])),
+                group.as_played or paper.listed(_plays(group.plays, count)),
             )
             for group in expectations(shown)
         )
     if shown.actual:
         paper.heading("What happens")
-        paper.bullets(_capped([play(p, count) for p in by_share(shown.actual)]))
-        described = [(name(end), words) for end, words in outcomes(answer, shown)]
-        paper.labelled(described, indent=4, style="dim")
+        paper.bullets(_plays(by_share(shown.actual), count))
+        if tied(shown.actual):
+            paper.say(TIED, "dim", indent=2)
+    if described := outcomes(answer, shown):
+        paper.heading("The outcomes")
+        paper.labelled(((name(end), words) for end, words in described), style="dim")
     paper.heading("Surprises")
+    if told.first("surprise"):
+        paper.say(f"A surprise is {MEANING['surprise']}.", "italic", indent=2)
     if not shown.surprises:
         paper.say("Nobody is surprised.", indent=2)
     paper.bullets(_capped([surprise(s, count) for s in shown.surprises]))
 
 
-def _verdicts(paper: Paper, shown: Explained) -> None:
+def _verdicts(paper: Paper, answer: ExplainAnswer, shown: Explained) -> None:
     paper.heading("Verdicts")
+    paper.say(knew(shown), "dim", indent=2)
     rows: list[tuple[str, list[str | Para]]] = []
     silent = []
     for observation, given in (shown.verdicts or {}).items():
@@ -100,27 +133,30 @@ def _verdicts(paper: Paper, shown: Explained) -> None:
             silent.append(name(observation))
             continue
         head = paper.text(given.verdict, VERDICT_STYLES.get(given.verdict, ""))
-        head.add(paper.text(f" ({ROLES[given.role]})", "dim")).add(paper.text(f": {verdict_sentence(given)}"))
-        rows.append((name(observation), [head, *would_entail(given)]))
+        seen = answer.observations.get(observation)
+        about = role(given, seen, shown)
+        head.add(paper.text(f" ({about})" if about else "", "dim"))
+        head.add(paper.text(f": {verdict_sentence(given, seen, shown)}"))
+        rows.append((name(observation), [head, *would_entail(given, seen, shown)]))
     if silent:
         rows.append(("silent on", [", ".join(silent)]))
     paper.labelled(rows)
 
 
-def _premises(paper: Paper, shown: Explained, told: dict[PremiseShown, str]) -> None:
+def _premises(paper: Paper, shown: Explained, told: Told) -> None:
     paper.heading("Premises")
     if not shown.premises:
         paper.say("None: everything is as the game itself states it.", indent=2)
         return
-    if not told:
+    if told.first("standing"):
         paper.say(f"Standing: {MEANING['standing']}.", "italic", indent=2)
     rows: list[tuple[str, list[Para]]] = []
     above: dict[str, list[str]] = {}
     for premise in shown.premises:
-        if premise in told:
-            above.setdefault(told[premise], []).append(name(premise.id))
+        if premise in told.premises:
+            above.setdefault(told.premises[premise], []).append(name(premise.id))
             continue
-        told[premise] = shown.id
+        told.premises[premise] = shown.id
         lines = [paper.text(premise.says), paper.text(premise_tags(premise), "dim")]
         if premise.meaning:
             lines.append(paper.text(f"means {premise.meaning}", "dim"))

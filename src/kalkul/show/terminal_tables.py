@@ -11,46 +11,49 @@ from collections.abc import Sequence
 from kalkul.results import ExplainAnswer, Explained, ObservationShown, Play
 from kalkul.show.arrangement import by_share, expectations, legend, summary
 from kalkul.show.clean import name, title
-from kalkul.show.layout import Para
+from kalkul.show.layout import GLUE, Para, columns_of, parts_of
 from kalkul.show.paper import VERDICT_STYLES, Content, Paper
-from kalkul.show.wording import observation, play, verdict
+from kalkul.show.terminal_block import headline
+from kalkul.show.wording import nothing, observation, play, verdict
 
 __all__ = ["print_overview", "print_verdicts"]
 
 # Plays of one kind in a table cell; the rest stand in the explanation's block.
 _PLAYS = 3
 
+# Explanations named that are silent on an observation; more of them are only counted.
+_SILENT = 2
+
 # Shares of the width in the overview, and the least width at which it is a table.
 _OVERVIEW = (("Explanation", 5), ("Kind, by", 3), ("Expected", 7), ("What happens", 6), ("Verdicts", 5))
 _OVERVIEW_LEAST = 104
 
-# Columns of the verdict table: the observation, and one for each explanation.
-_OBSERVATION, _VERDICT, _VERDICT_MOST = 28, 15, 24
+# Columns of the verdict table: the observation at least and at most, and one for each explanation, at most so wide,
+# in which no verdict and no part of an id is broken that fits.
+_OBSERVATION, _OBSERVATION_MOST, _VERDICT = 28, 64, 18
 
 
 def _plays(paper: Paper, plays: Sequence[Play], count: str | None) -> list[Para]:
-    lines = [play(p, count, short=True) for p in by_share(plays)[:_PLAYS]]
+    lines = [_glued(play(p, count, short=True, one=len(plays) == 1)) for p in by_share(plays)[:_PLAYS]]
     if len(plays) > _PLAYS:
         lines.append(f"and {len(plays) - _PLAYS} more")
     return paper.listed(lines or ["–"])
 
 
+def _glued(line: str) -> str:
+    """Return a play whose share is not broken across lines."""
+    path, opening, share = line.rpartition(" (")
+    return path + opening + share.replace(" ", GLUE)
+
+
 def _expected(paper: Paper, shown: Explained) -> list[Para]:
     block: list[Para] = []
     for group in expectations(shown):
-        block.append(paper.text(f"{group} what happens" if group.as_played else f"{group}"))
+        block.append(paper.text(f"{group} {group.as_played}" if group.as_played else f"{group}"))
         if not group.as_played:
             plays = _plays(paper, group.plays, shown.completions)
             block += [Para(one.pieces, f" {one.lead}") for one in plays]
     return block or [paper.text("–", "dim")]
-
-
-def _actual(paper: Paper, shown: Explained) -> list[Para]:
-    if shown.refused is not None:
-        return [paper.text("not answered", "magenta")]
-    if shown.clash:
-        return [paper.text("the premises contradict each other", "magenta")]
-    return _plays(paper, shown.actual, shown.completions)
 
 
 def _kind_and_source(shown: Explained) -> list[str]:
@@ -66,16 +69,18 @@ def print_overview(paper: Paper, ordered: Sequence[tuple[Explained, int]]) -> No
     rows: list[list[Content]] = []
     for shown, depth in ordered:
         variant = [paper.text(f"variant of {name(shown.variant_of)}", "dim")] if shown.variant_of else []
-        head = [paper.text(title(shown.title), "bold"), paper.text(f"({name(shown.id)})", "dim"), *variant]
-        rows.append(
-            [
-                [Para(one.pieces, "  " * min(depth, 3)) for one in head],
-                _kind_and_source(shown),
+        ident = [paper.text(f"({name(shown.id)})", "dim")] if shown.id != shown.title else []
+        head = [paper.text(title(shown.title), "bold"), *ident, *variant]
+        cells: list[Content] = [[Para(one.pieces, "  " * min(depth, 3)) for one in head], _kind_and_source(shown)]
+        if reason := nothing(shown):
+            cells += ["", paper.text(reason, "magenta"), ""]
+        else:
+            cells += [
                 _expected(paper, shown),
-                _actual(paper, shown),
+                _plays(paper, shown.actual, shown.completions),
                 summary(shown),
             ]
-        )
+        rows.append(cells)
     free = paper.width - 2 * (len(_OVERVIEW) - 1)
     parts = sum(part for _, part in _OVERVIEW)
     paper.table([head for head, _ in _OVERVIEW], rows, [free * part // parts for _, part in _OVERVIEW])
@@ -85,18 +90,23 @@ def _stacked_overview(paper: Paper, ordered: Sequence[tuple[Explained, int]]) ->
     for shown, depth in ordered:
         indent = min(depth, 2) * 3
         paper.say()
-        paper.say(paper.text(title(shown.title), "bold").add(paper.text(f" ({name(shown.id)})", "dim")), indent=indent)
-        paper.labelled(
-            [
-                *([("variant of", name(shown.variant_of))] if shown.variant_of else []),
-                ("who", ", ".join(_kind_and_source(shown)) or "–"),
+        paper.say(headline(paper, shown), indent=indent)
+        rows: list[tuple[str, Content]] = []
+        if shown.variant_of:
+            rows.append(("variant of", name(shown.variant_of)))
+        if who := _kind_and_source(shown):
+            rows.append(("who", ", ".join(who)))
+        reason = nothing(shown)
+        if reason is None:
+            rows += [
                 ("expected", _expected(paper, shown)),
-                ("happens", _actual(paper, shown)),
-                ("verdicts", summary(shown) or "–"),
-            ],
-            indent=indent + 2,
-            style="dim",
-        )
+                ("happens", _plays(paper, shown.actual, shown.completions)),
+            ]
+            if verdicts := summary(shown):
+                rows.append(("verdicts", verdicts))
+        paper.labelled(rows, indent=indent + 2, style="dim")
+        if reason is not None:
+            paper.say(reason, "magenta", indent=indent + 2)
 
 
 def _cell(paper: Paper, shown: Explained, observation_id: str) -> Para:
@@ -108,36 +118,45 @@ def _cell(paper: Paper, shown: Explained, observation_id: str) -> Para:
     return paper.text(verdict(given) + mark, style)
 
 
-def _observed(paper: Paper, seen: ObservationShown) -> Para:
+def _observed(paper: Paper, seen: ObservationShown) -> list[Para]:
     about = observation(seen)
-    return paper.text(name(seen.id), "bold").add(paper.text(f" {about}" if about else "", "dim"))
+    return [paper.text(name(seen.id), "bold"), *([paper.text(about, "dim")] if about else [])]
 
 
 def print_verdicts(paper: Paper, answer: ExplainAnswer, explanations: Sequence[Explained]) -> None:
     """Print the verdict of each explanation on each observation, with a legend of the words used."""
     paper.heading("The verdicts")
-    each = (paper.width - _OBSERVATION) // max(len(explanations), 1) - 2
-    if each >= _VERDICT:
-        # Verdicts are short, observations are sentences: these get the rest of the width.
-        each = min(each, _VERDICT_MOST, max(_VERDICT, paper.width * 3 // (5 * len(explanations)) - 2))
-        first = min(paper.width - (each + 2) * len(explanations), 64)
-        cells: list[list[Content]] = [
-            [[_observed(paper, seen), seen.what], *(_cell(paper, shown, seen.id) for shown in explanations)]
-            for seen in answer.observations.values()
+    cells = {seen: [_cell(paper, shown, seen) for shown in explanations] for seen in answer.observations}
+    heads = [name(shown.id) for shown in explanations]
+    widths = [
+        min(_VERDICT, max([1, *map(columns_of, parts_of(head)), *(row[column].width for row in cells.values())]))
+        for column, head in enumerate(heads)
+    ]
+    rest = paper.width - sum(widths) - 2 * len(widths)
+    if rest >= _OBSERVATION:
+        rows: list[list[Content]] = [
+            [[*_observed(paper, seen), paper.text(seen.what)], *cells[seen.id]] for seen in answer.observations.values()
         ]
-        heads = ["Observation", *(name(shown.id) for shown in explanations)]
-        paper.table(heads, cells, [first, *([each] * len(explanations))])
+        paper.table(["Observation", *heads], rows, [min(rest, _OBSERVATION_MOST), *widths])
     else:
         for seen in answer.observations.values():
-            paper.say()
-            paper.say(_observed(paper, seen))
-            paper.say(seen.what, indent=2)
-            groups: dict[str, tuple[Para, list[str]]] = {}
-            for shown in explanations:
-                cell = _cell(paper, shown, seen.id)
-                groups.setdefault(cell.plain, (cell, []))[1].append(name(shown.id))
-            # What an explanation is silent on comes last.
-            rows = sorted(groups.items(), key=lambda group: group[0] in ("–", "-"))
-            paper.labelled([(cell, ", ".join(ids)) for _, (cell, ids) in rows], indent=4, most=32)
+            _record(paper, seen, cells[seen.id], heads)
     paper.say()
-    paper.labelled((paper.text(word, VERDICT_STYLES.get(word, "")), means) for word, means in legend(explanations))
+    paper.labelled((paper.text(word, VERDICT_STYLES.get(word, "")), means) for word, means in legend(answer))
+
+
+def _record(paper: Paper, seen: ObservationShown, cells: Sequence[Para], ids: Sequence[str]) -> None:
+    """Print the verdicts on one observation, explanations that give the same together, the silent ones last."""
+    head, *about = _observed(paper, seen)
+    for more in about:
+        head.add(paper.text("  ")).add(more)
+    paper.say(["", head, Para(paper.text(seen.what).pieces, "  ")])
+    groups: dict[str, tuple[Para, list[str]]] = {}
+    for cell, shown in zip(cells, ids, strict=True):
+        groups.setdefault(cell.plain, (cell, []))[1].append(shown)
+    silent = next((groups.pop(sign) for sign in ("–", "-") if sign in groups), None)
+    rows = [(cell, ", ".join(named)) for cell, named in groups.values()]
+    if silent:
+        cell, named = silent
+        rows.append((cell, ", ".join(named) if len(named) <= _SILENT or not rows else f"the other {len(named)}"))
+    paper.labelled(rows, indent=4, most=32)

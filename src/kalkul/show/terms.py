@@ -6,10 +6,21 @@ an empty case say what to add.
 
 from __future__ import annotations
 
-__all__ = ["ANCHORS", "GUIDE", "MEANING", "NO_EXPLANATIONS", "NO_OBSERVATIONS", "OFF_PATH", "ROLES"]
+__all__ = [
+    "ANCHORS",
+    "COUNTS_FOR",
+    "GUIDE",
+    "MEANING",
+    "NO_EXPLANATIONS",
+    "NO_OBSERVATIONS",
+    "OFF_PATH",
+    "ROLES",
+    "TIED",
+]
 
 GUIDE = (
-    "An explanation becomes a small game as its actors are said to see it; premises leave much of it open.",
+    "An explanation becomes a small game as its actors are said to see it: whoever moves takes the move that, by "
+    "his picture of the others, leads to what he likes best.",
     "A share counts completions – the ways to fill in what the text leaves open; it is no probability.",
 )
 
@@ -29,10 +40,17 @@ MEANING = {
 
 OFF_PATH = "off path: no completion reaches the point it starts from, so all of them were counted"
 
+COUNTS_FOR = (
+    "a later event that happened is entailed, or one that did not happen is forbidden; the other way round it "
+    "counts against it"
+)
+
+TIED = "Where the one who moves likes several outcomes equally, a completion has several plays."
+
 ROLES = {
     "explanandum": "what it was made to explain",
-    "known": "known when it was written",
-    "later": "later than its source",
+    "known": "known by then",
+    "later": "later",
 }
 
 ANCHORS = {

@@ -11,30 +11,37 @@ from collections.abc import Iterable, Sequence
 from kalkul.results import (
     AnchorShown,
     ClashPart,
+    ExplainAnswer,
     Explained,
     ObservationShown,
     OrderShown,
     Play,
     PremiseShown,
+    Share,
     Surprise,
     Verdict,
 )
 from kalkul.show.clean import clean, name
-from kalkul.show.shares import completions, share_count, share_phrase, share_short
-from kalkul.show.terms import ANCHORS, MEANING, OFF_PATH
+from kalkul.show.shares import COMPLETIONS, completions, share_count, share_phrase, share_short
+from kalkul.show.terms import ANCHORS, MEANING, OFF_PATH, ROLES
 
 __all__ = [
     "actors",
     "anchor",
+    "answered",
     "byline",
     "clash",
+    "counts",
     "joined",
+    "knew",
     "method",
     "moves",
+    "nothing",
     "observation",
     "order",
     "play",
     "premise_tags",
+    "role",
     "stacked_view",
     "surprise",
     "verdict",
@@ -66,8 +73,8 @@ def moves(path: Sequence[str]) -> str:
     return ", ".join(name(step.replace(".", " ", 1)) for step in path)
 
 
-def play(shown: Play, count: str | None = None, *, short: bool = False) -> str:
-    """Return moves and outcome, with the share unless it is all; ``short`` words the share for a table cell.
+def play(shown: Play, count: str | None = None, *, short: bool = False, one: bool = True) -> str:
+    """Return moves and outcome, with the share unless it is all and the only one; ``short`` suits a table cell.
 
     Examples
     --------
@@ -76,9 +83,9 @@ def play(shown: Play, count: str | None = None, *, short: bool = False) -> str:
     'US hard, RU freeze → F_noD'
     """
     path = f"{moves(shown.path)} → {name(shown.outcome)}" if shown.path else f"→ {name(shown.outcome)}"
-    if shown.share.exact == "1":
+    if shown.share.exact == "1" and one:
         return path
-    return f"{path} ({(share_count if short else share_phrase)(shown.share, count)})"
+    return f"{path} ({share_count(shown.share, count) if short else share_phrase(shown.share, count, inside=True)})"
 
 
 def surprise(shown: Surprise, count: str | None = None) -> str:
@@ -96,12 +103,12 @@ def surprise(shown: Surprise, count: str | None = None) -> str:
     if len(sets) == 1 and sets[0].share == shown.share:
         instead = f" (expected {joined(map(name, sets[0].moves), 'or')})"
     elif sets:
-        each = (f"{joined(map(name, e.moves), 'or')} {share_phrase(e.share, count)}" for e in sets)
+        each = (f"{joined(map(name, e.moves), 'or')} {share_phrase(e.share, count, inside=True)}" for e in sets)
         instead = f" (expected {'; '.join(each)})"
     else:
         instead = ""
     who = f"{name(shown.viewer)} is surprised when {name(shown.mover)} plays {name(shown.taken)}"
-    return f"{who} {where} – {share_phrase(shown.share, count)}{instead}"
+    return f"{who} {where} – {share_phrase(shown.share, count, inside=True)}{instead}"
 
 
 def verdict(shown: Verdict | None) -> str:
@@ -125,34 +132,73 @@ def verdict(shown: Verdict | None) -> str:
     return f"{word}, off path" if shown.off_path else word
 
 
-def verdict_sentence(shown: Verdict) -> str:
-    """Return what the verdict says, in full."""
+def counts(shown: Verdict, seen: ObservationShown | None) -> str:
+    """Return whether an event counts for the explanation or against it; nothing where it does neither.
+
+    Only events later than the explanation count, and only where it entails or forbids them.
+    """
+    if seen is None or seen.happened == "open" or shown.role != "later":
+        return ""
+    happened = seen.happened == "yes"
+    if shown.verdict not in ("entails", "forbids"):
+        return ""
+    side = "for" if (shown.verdict == "entails") == happened else "against"
+    return f"{'happened' if happened else 'did not happen'}: counts {side} it"
+
+
+def verdict_sentence(shown: Verdict, seen: ObservationShown | None = None, by: Explained | None = None) -> str:
+    """Return what the verdict on ``seen`` by an explanation says, in full."""
     sentence = MEANING[shown.verdict]
     if shown.verdict in ("permits", "undecided") and shown.entailing is not None:
-        sentence = f"it follows {share_phrase(shown.entailing)}"
+        sentence = f"it follows {_share_on(shown.entailing, shown, seen, by)}"
         if shown.allowing is not None and shown.allowing != shown.entailing:
-            sentence += f" and may happen {share_phrase(shown.allowing)}"
+            sentence += f" and may happen {_share_on(shown.allowing, shown, seen, by)}"
     if shown.verdict == "silent":
         sentence = "the explanation says nothing about it"
-    if shown.reason:
+    if shown.reason and shown.verdict != "inconsistent":
         sentence += f": {clean(shown.reason)}"
     return f"{sentence}; {OFF_PATH}" if shown.off_path else sentence
 
 
-def would_entail(shown: Verdict) -> list[str]:
+def would_entail(shown: Verdict, seen: ObservationShown | None = None, by: Explained | None = None) -> list[str]:
     """Return the comparisons that would turn ``permits`` into ``entails``, one sentence each."""
     return [
-        f"would be entailed with {joined(clean(s, 300) for s in c.statements)}, true {share_phrase(c.share)}"
+        f"would be entailed with {joined(clean(s, 300) for s in c.statements)}, "
+        f"true {_share_on(c.share, shown, seen, by)}"
         for c in shown.would_entail
     ]
 
 
+def _share_on(share: Share, shown: Verdict, seen: ObservationShown | None, by: Explained | None) -> str:
+    """Return a share under a verdict, counted where it is known to be a share of all completions."""
+    if seen is None or by is None or seen.given is None:
+        return share_phrase(share)
+    if by.game in seen.given and not shown.off_path:
+        return share_phrase(share, whole=f"{COMPLETIONS} that meet its condition")
+    return share_phrase(share, by.completions)
+
+
+def role(shown: Verdict, seen: ObservationShown | None, by: Explained) -> str:
+    """Return the role of an observation for an explanation, and what it counts for; nothing where there is no date."""
+    if by.as_of is None and shown.role != "explanandum":
+        return ""
+    counted = counts(shown, seen)
+    return ROLES[shown.role] + (f", {counted}" if counted else "")
+
+
+def knew(shown: Explained) -> str:
+    """Return from when on events count as later than the explanation."""
+    if shown.as_of is None:
+        return "No date is given for this explanation, so nothing counts as later."
+    return f"Only what happened after {clean(shown.as_of, 60)} is later and counts for it or against it."
+
+
 def observation(shown: ObservationShown) -> str:
-    """Return date, certainty and, unless it happened, whether it did."""
-    words = [clean(shown.date, 60)] if shown.date else []
+    """Return date and certainty of what happened or did not; of what is open, that it is."""
+    words = [clean(shown.date, 60).replace("/", " to ")] if shown.date else []
     if shown.happened != "yes":
         words.append("did not happen" if shown.happened == "no" else "open")
-    if shown.certainty:
+    if shown.certainty and shown.happened != "open":
         words.append(clean(shown.certainty, 60))
     return ", ".join(words)
 
@@ -162,10 +208,17 @@ def actors(names: dict[str, str]) -> str:
     return ", ".join(f"{name(i)} = {name(full)}" for i, full in names.items() if full != i)
 
 
+def answered(answer: ExplainAnswer) -> str:
+    """Return which case was answered by what, without the id of the case where that is its title."""
+    by = f"nswered by Kalkül {answer.kalkul}"
+    return f"A{by}" if answer.case.id == answer.case.title else f"Case {name(answer.case.id)}, a{by}"
+
+
 def byline(shown: Explained) -> str:
-    """Return kind, source and game of an explanation."""
+    """Return kind, source, the last day it knew of, and game of an explanation."""
     words = [name(shown.kind)] if shown.kind else []
     words += [f"by {name(shown.by)}"] if shown.by else []
+    words += [f"as of {clean(shown.as_of, 60)}"] if shown.as_of else []
     return ", ".join([*words, f"game {name(shown.game)}"])
 
 
@@ -181,7 +234,14 @@ def method(shown: Explained) -> str:
 def clash(parts: Sequence[ClashPart]) -> str:
     """Return a minimal contradiction as a sentence."""
     each = "; ".join(f"{name(p.origin)} says {clean(p.statement, 300)}" for p in parts)
-    return f"the premises contradict each other: {each}"
+    return f"{MEANING['inconsistent']}: {each}"
+
+
+def nothing(shown: Explained) -> str | None:
+    """Return why there is nothing to show of an explanation; ``None`` where there is something."""
+    if shown.refused is not None:
+        return f"not answered: {clean(shown.refused)}"
+    return f"inconsistent: {MEANING['inconsistent']}" if shown.clash else None
 
 
 def stacked_view(view: Sequence[str], actor: str) -> str:
