@@ -27,7 +27,8 @@ def test_missing_file_and_folder_without_a_case(tmp_path: Path) -> None:
     assert only(tmp_path / "none.yaml").code == "file-missing"
     problem = only(tmp_path)
     assert problem.code == "file-missing"
-    assert str(tmp_path / "case.yaml") in problem.message
+    assert problem.place is not None
+    assert problem.place.file == str(tmp_path / "case.yaml")
 
 
 def test_a_folder_named_like_a_file(tmp_path: Path) -> None:

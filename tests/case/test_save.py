@@ -145,7 +145,7 @@ def test_a_file_changed_by_somebody_else_is_left_alone(tmp_path: Path) -> None:
     case.path.write_text(text_of(case) + "# mine\n", encoding="utf-8")
     assert refused(case, (("title",), "x")) == "file-changed"
     case.path.unlink()
-    with pytest.raises(CaseError, match="does not exist"):
+    with pytest.raises(CaseError, match="there is no such file"):
         edit_case(case, [(("title",), "x")])
 
 

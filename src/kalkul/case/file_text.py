@@ -50,23 +50,25 @@ class FileText(Struct, frozen=True):
 
 def read_file_text(path: Path, name: str) -> FileText:
     """Read a file as text; ``name`` is what problems call it."""
+    start = Place(name, 1, 1)
     try:
         status = path.stat()
         refusal = _refuse_kind(status.st_mode, status.st_size)
         if refusal is not None:
             code, message, hint = refusal
-            return FileText(None, "", (Problem("error", code, f"{name} {message}", None, hint),))
+            return FileText(None, "", (Problem("error", code, f"the file {message}", start, hint),))
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         hint = "give a folder with a case.yaml in it, or a file"
-        return FileText(None, "", (Problem("error", "file-missing", f"{name} does not exist", None, hint),))
+        return FileText(None, "", (Problem("error", "file-missing", "there is no such file", start, hint),))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        message = f"{name} cannot be read: {reason[:1].lower()}{reason[1:]}"
-        return FileText(None, "", (Problem("error", "file-unreadable", message),))
+        message = f"the file cannot be read: {reason[:1].lower()}{reason[1:]}"
+        return FileText(None, "", (Problem("error", "file-unreadable", message, start),))
     if len(data) > MAX_BYTES:
-        return FileText(None, "", (_too_large(name, len(data)),))
+        message, hint = _too_large(len(data))
+        return FileText(None, "", (Problem("error", "file-too-large", f"the file {message}", start, hint),))
     text, problems = decode(data, name)
     return FileText(text, hashlib.sha256(data).hexdigest(), problems)
 
@@ -77,15 +79,13 @@ def _refuse_kind(mode: int, size: int) -> tuple[str, str, str | None] | None:
     if not stat.S_ISREG(mode):
         return "file-kind", "is not a regular file", None
     if size > MAX_BYTES:
-        problem = _too_large("", size)
-        return problem.code, problem.message.strip(), problem.hint
+        return "file-too-large", *_too_large(size)
     return None
 
 
-def _too_large(name: str, size: int) -> Problem:
-    megabytes = f"{size / 1024 / 1024:.1f} MB"
-    message = f"{name} has {megabytes}; a case file has at most {MAX_BYTES // 1024 // 1024} MB"
-    return Problem("error", "file-too-large", message, None, "keep the cited texts in files of their own")
+def _too_large(size: int) -> tuple[str, str]:
+    message = f"has {size / 1024 / 1024:.1f} MB; a case file has at most {MAX_BYTES // 1024 // 1024} MB"
+    return message, "keep the cited texts in files of their own"
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
