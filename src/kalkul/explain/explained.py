@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kalkul.case.explanations import Explanation
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
 from kalkul.errors import UnsupportedError, WorkLimitError
@@ -66,6 +67,7 @@ def explained(
         title=claim.title or explanation,
         kind=claim.kind,
         by=" → ".join(claim.by) or None,
+        author=_author(case, claim),
         game=claim.game,
         variant_of=claim.variant_of,
         as_of=str(known_until(case, explanation) or "") or None,
@@ -91,6 +93,13 @@ def explained(
         return replace(record, refused=str(error))
     except WorkLimitError as error:
         return replace(record, refused=f"{error}; allow more with --work")
+
+
+def _author(case: Case, claim: Explanation) -> str | None:
+    source = case.sources.get(claim.source) if claim.source else None
+    if source is None or source.author is None:
+        return None
+    return " → ".join((source.author, *claim.by[1:]))
 
 
 def why_unanswered(case: Case, explanation: str) -> str | None:

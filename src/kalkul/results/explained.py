@@ -119,6 +119,8 @@ class Explained(Struct, frozen=True):
         Verdict by observation id.
     clash
         Parts of a minimal contradiction; empty unless the premises contradict each other.
+    author
+        Author of the source that offers it, for readers; ``by`` names it by id.
     refused
         Why this version cannot answer the explanation, else ``None``; then nothing is reported.
     """
@@ -141,3 +143,4 @@ class Explained(Struct, frozen=True):
     verdicts: dict[str, Verdict] | None = None
     clash: tuple[ClashPart, ...] = ()
     refused: str | None = None
+    author: str | None = None

@@ -57,7 +57,10 @@ def _expected(paper: Paper, shown: Explained) -> list[Para]:
 
 
 def _kind_and_source(shown: Explained) -> list[str]:
-    return [*([name(shown.kind)] if shown.kind else []), *([f"by {name(shown.by)}"] if shown.by else [])]
+    return [
+        *([name(shown.kind)] if shown.kind else []),
+        *([f"by {name(shown.author or shown.by)}"] if shown.by else []),
+    ]
 
 
 def print_overview(paper: Paper, ordered: Sequence[tuple[Explained, int]]) -> None:

@@ -217,7 +217,7 @@ def answered(answer: ExplainAnswer) -> str:
 def byline(shown: Explained) -> str:
     """Return kind, source, the last day it knew of, and game of an explanation."""
     words = [name(shown.kind)] if shown.kind else []
-    words += [f"by {name(shown.by)}"] if shown.by else []
+    words += [f"by {name(shown.author or shown.by)}"] if shown.by else []
     words += [f"as of {clean(shown.as_of, 60)}"] if shown.as_of else []
     return ", ".join([*words, f"game {name(shown.game)}"])
 
