@@ -25,7 +25,7 @@ from kalkul.orders.work import Work
 from kalkul.play.perceived import Player
 from kalkul.play.pictures import Pictures
 from kalkul.play.stated import Stated
-from kalkul.results import ClashPart, Explained, Method, PremiseShown, Verdict
+from kalkul.results import ClashPart, Explained, Method, PremiseShown, Verdict, digits
 
 __all__ = ["explained", "why_unanswered"]
 
@@ -175,4 +175,4 @@ def _completions(pictures: Pictures, limit: int) -> str | None:
             if orders is None:
                 return None
             count *= orders
-    return str(count)
+    return digits(count)

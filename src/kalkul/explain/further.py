@@ -21,7 +21,7 @@ Literal = tuple[int, int, int]
 
 _SHOWN = 3
 _LARGEST = 3
-_MOST_PARTS = 2000
+_MOST_LOOKS = 400_000
 _MOST_SETS = 20_000
 _MOST_TUPLES = 250_000
 
@@ -46,7 +46,8 @@ def further_comparisons(
         At most three, the one that keeps most completions first; empty if there is none of up to three
         comparisons, or the parts are too many to look through.
     """
-    if len(others) > _MOST_PARTS:
+    pairs = sum(len(picture.order) ** 2 for picture in shape.pictures.all if not picture.view)
+    if pairs * len(others) > _MOST_LOOKS:
         return ()
     kills = {lit: _killed(lit, others) for lit in _open_comparisons(shape)}
     kills = {lit: mask for lit, mask in kills.items() if mask}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kalkul.games.tree import Tree
 from kalkul.orders.work import Work
 from kalkul.play.pictures import Picture, Pictures
-from kalkul.results import OrderShown
+from kalkul.results import OrderShown, digits
 
 __all__ = ["orders_shown", "taken_for_granted"]
 
@@ -16,7 +16,7 @@ def orders_shown(pictures: Pictures, limit: int) -> tuple[OrderShown, ...]:
     for picture in pictures.all:
         count = picture.order.count(Work(limit)) if picture.nearest_to is None else None
         shown.append(
-            OrderShown(picture.view, picture.actor, picture.order.text(), None if count is None else str(count))
+            OrderShown(picture.view, picture.actor, picture.order.text(), None if count is None else digits(count))
         )
     return tuple(shown)
 

@@ -18,6 +18,7 @@ from typing import cast
 
 from kalkul.errors import WorkLimitError
 from kalkul.explain.rows import Row, Rows, ranks_of
+from kalkul.orders.bits import bits
 from kalkul.orders.extensions import Extensions
 from kalkul.orders.nearest import Nearest
 from kalkul.orders.work import Work
@@ -58,6 +59,7 @@ class Shape:
         self.members = tuple(tuple(k for k in sorted(family) if family[k] == j) for j in range(len(roots)))
         self.home = tuple((family[k], self.members[family[k]].index(k)) for k in range(len(pictures.all)))
         self._counts: dict[Masks, int] = {}
+        self._parts: dict[tuple[int, ...], int] = {}
         self._rows: dict[tuple[int, Masks], list[Row]] = {}
         self._too_many: dict[tuple[int, Masks], int | None] = {}
 
@@ -69,7 +71,7 @@ class Shape:
         """Count the linear extensions of closed masks."""
         known = self._counts.get(above)
         if known is None:
-            known = self._counts[above] = Extensions(above, self.work).count()
+            known = self._counts[above] = Extensions(above, self.work).count(self._parts)
         return known
 
     def rows(self, family: int, above: Masks) -> Rows:
@@ -171,14 +173,10 @@ class Space:
             for rows in question.sorted_by:
                 yield self._with(home, cast("Rows", rows))
             return
+        everyone = sum(1 << k for k in question.options)
         for option in question.options:
-            above = family
-            for other in question.options:
-                if other != option:
-                    added = _add(above, option, other) if question.best else _add(above, other, option)
-                    assert added is not None  # each option may be the extreme one
-                    above = added
-            yield self._with(home, above)
+            others = everyone & ~(1 << option)
+            yield self._with(home, _top(family, option, others) if question.best else _bottom(family, option, others))
 
     def refine(self, slot: int, better: int, worse: int) -> Space | None:
         """Keep the completions in which one class is above another; ``None`` if there are none."""
@@ -212,6 +210,23 @@ def _extremes(above: Masks, classes: Sequence[int], best: bool) -> tuple[int, ..
     for k in classes:
         beaten |= above[k]
     return tuple(k for k in classes if not beaten >> k & 1)
+
+
+def _top(above: Masks, best: int, others: int) -> Masks:
+    """Put one class above others that are not above it, and close."""
+    gained = above[best] | 1 << best
+    return tuple(
+        (mask | gained if mask else gained) if others >> k & 1 or mask & others else mask
+        for k, mask in enumerate(above)
+    )
+
+
+def _bottom(above: Masks, worst: int, others: int) -> Masks:
+    """Put one class below others that are not below it, and close."""
+    gained = others
+    for k in bits(others):
+        gained |= above[k]
+    return tuple(mask | gained if k == worst or mask >> worst & 1 else mask for k, mask in enumerate(above))
 
 
 def _add(above: Masks, better: int, worse: int) -> Masks | None:

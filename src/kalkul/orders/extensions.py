@@ -52,9 +52,23 @@ class Extensions:
         self._counted: dict[int, int] = {0: 1}
         self._work = work if work is not None else Work()
 
-    def count(self) -> int:
-        """Exact number of linear extensions."""
-        return self._count((1 << len(self._above)) - 1)
+    def count(self, known: dict[tuple[int, ...], int] | None = None) -> int:
+        """Exact number of linear extensions.
+
+        Parameters
+        ----------
+        known
+            Numbers of parts counted before, shared between orders that are alike in most of their parts.
+        """
+        whole = (1 << len(self._above)) - 1
+        shared: dict[tuple[int, ...], int] = {} if known is None else known
+        for part in self._parts(whole):
+            key = (part, *(self._above[k] for k in bits(part)))
+            if part.bit_count() > 2:
+                if key not in shared:
+                    shared[key] = self._count(part)
+                self._counted[part] = shared[key]
+        return self._count(whole)
 
     def draw(self, random: Random) -> tuple[int, ...]:
         """Draw one extension, best first, exactly uniformly, from the counts.
@@ -142,7 +156,9 @@ class Extensions:
                 self._work.spend()
                 split = self._parts(now)
                 if len(split) > 1:
+                    # Two that are compared have one order, one alone has one; they need no counting.
                     parts[now] = split
+                    split = [part for part in split if part.bit_count() > 2]
                 else:
                     rests[now] = split = [now & ~(1 << k) for k in bits(self._maximal(now))]
                 todo.extend(need for need in split if need not in counted)
@@ -151,8 +167,9 @@ class Extensions:
     def _interleaved(self, parts: list[int]) -> int:
         total, size = 1, 0
         for part in parts:
-            size += part.bit_count()
-            total *= comb(size, part.bit_count()) * self._counted[part]
+            own = part.bit_count()
+            size += own
+            total *= comb(size, own) * (self._counted[part] if own > 2 else 1)
         return total
 
     def _draw(self, mask: int, random: Random) -> list[int]:

@@ -12,7 +12,7 @@ from kalkul.results.explained import (
     PremiseShown,
     Surprise,
 )
-from kalkul.results.share import Share
+from kalkul.results.share import Share, digits
 from kalkul.results.to_json import to_data, to_json
 from kalkul.results.verdict import Comparison, Verdict
 
@@ -34,6 +34,7 @@ __all__ = [
     "Share",
     "Surprise",
     "Verdict",
+    "digits",
     "to_data",
     "to_json",
 ]

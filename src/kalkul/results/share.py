@@ -5,6 +5,7 @@ A share is no probability: it says how many of the ways to complete a text do so
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from math import sqrt
 
@@ -12,6 +13,20 @@ from msgspec import Struct
 
 # Two-sided 95 % quantile of the normal distribution.
 _Z = 1.959963984540054
+
+# Bits that surely have fewer digits than Python turns into text.
+_LONG = 10_000
+
+
+def digits(number: int) -> str:
+    """Decimal text of a whole number of any size; Python's own way stops at some thousand digits.
+
+    Examples
+    --------
+    >>> digits(120), len(digits(10**9999))
+    ('120', 10000)
+    """
+    return str(number) if number.bit_length() < _LONG else f"{Decimal(number):f}"
 
 
 class Share(Struct, frozen=True):
@@ -42,7 +57,10 @@ class Share(Struct, frozen=True):
     @classmethod
     def of(cls, value: Fraction | int) -> Share:
         """Exact share from a fraction."""
-        return cls(str(Fraction(value)), float(value))
+        exact = Fraction(value)
+        return cls(
+            digits(exact.numerator) + (f"/{digits(exact.denominator)}" if exact.denominator > 1 else ""), float(exact)
+        )
 
     @classmethod
     def sampled(cls, count: Fraction | int, drawn: int) -> Share:
