@@ -104,3 +104,10 @@ def test_chance_nodes_are_refused_by_name() -> None:
     chance = Chance(branches={"rain": Branch(weight="1/2", then="X"), "sun": Branch(weight="rest", then="Y")})
     with pytest.raises(UnsupportedError, match="chance node"):
         compile_tree(Decision(mover="A", moves={"go": chance}))
+
+
+def test_a_given_move_without_alternative_is_not_read_again() -> None:
+    tree = Tree.build({"A": {"only": {"B": {"l": "L", "r": "R"}}}})
+    after = tree.node_at(parse_path("A.only"))
+    assert holds_on(tree, parse_play_condition("A.only"), after) == 0
+    assert outcomes(tree, holds_on(tree, parse_play_condition("A.only"))) == ["L", "R"]

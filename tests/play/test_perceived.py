@@ -77,3 +77,28 @@ def test_ties_are_kept() -> None:
     assert plays(tree, player.expected((), 0, tied, {})) == {("A.l", "B.x", "X"), ("A.r", "Z")}
     # Nobody is bound by how A expected B to break the tie.
     assert plays(tree, player.actual(0, tied, {})) == {("A.l", "B.x", "X"), ("A.l", "B.y", "Y"), ("A.r", "Z")}
+
+
+def test_ties_of_the_shorter_view_stay_unless_parted() -> None:
+    nested: Any = {"A": {"stop": "S", "go": {"B": {"l": "L", "m": "M", "r": "R"}}}}
+    tree = Tree.build(nested)
+    tied = [("L", "M", "="), ("M", "R", ">")]
+    for own, awaited in (
+        ([("R", "L", ">")], {"B.r"}),  # L and M move together
+        ([("M", "L", ">")], {"B.m"}),  # the tie is parted
+        ([("L", "R", "=")], {"B.l", "B.m", "B.r"}),  # and one made
+    ):
+        stated = {((), "B"): tied, (("A",), "B"): own}
+        pictures = Pictures.build(tree, relations(stated))
+        player = Player(tree, pictures)
+        for profile, _ in reference.completions(nested, stated):
+            ranks = Ranks(
+                [{k: profile[p.view, p.actor].get(n, 0) for k, n in enumerate(tree.outcomes)} for p in pictures.all]
+            )
+            node = tree.children[0][1]
+            assert {play[1] for play in plays(tree, player.expected(("A",), node, ranks, {}))} == awaited
+        view = pictures.all[-1].order
+        if awaited != {"B.m"}:
+            assert ("L", "M") in view.classes or ("L", "M", "R") in view.classes
+        else:
+            assert view.classes == (("L",), ("M",), ("R",))
