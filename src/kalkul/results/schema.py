@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 from kalkul.results.answer import CheckAnswer, ExplainAnswer
@@ -25,6 +26,7 @@ def answer_schema(command: str) -> dict[str, Any]:
     [top], records = schema_components([ANSWERS[command]], ref_template="#/$defs/{name}")
     for record in records.values():
         _loosen(record)
+        _describe(record)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"kalkul {command} --json",
@@ -44,3 +46,17 @@ def _loosen(record: dict[str, Any]) -> None:
             field.update(others[0] if len(others) == 1 else {"anyOf": others})
             record["required"] = [r for r in record.get("required", []) if r != name]
     record["additionalProperties"] = False
+
+
+def _describe(record: dict[str, Any]) -> None:
+    """Give each field its own description, from the section of the docstring that lists the fields."""
+    told, _, listed = cleandoc(record.get("description", "")).partition("\nParameters\n----------\n")
+    record["description"] = " ".join(told.split())
+    names: list[str] = []
+    for line in listed.partition("\n\n")[0].splitlines():
+        if line.startswith(" "):
+            for name in names:
+                field = record["properties"][name]
+                field["description"] = f"{field.get('description', '')} {line.strip()}".strip()
+        else:
+            names = line.split(", ")
