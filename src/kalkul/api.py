@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -65,6 +65,28 @@ class Bench:
             timeout=timeout,
             progress=progress,
         )
+
+    def edit(
+        self, changes: Mapping[tuple[str | int, ...], object], delete: Iterable[tuple[str | int, ...]] = ()
+    ) -> Bench:
+        """Change the case file, keeping its comments and its order, and return the case as it is then.
+
+        Parameters
+        ----------
+        changes
+            New values by the keys that lead to them, as in the file: ``("premises", "A43", "strength")``.
+        delete
+            Keys of what is taken away.
+
+        Raises
+        ------
+        CaseError
+            When the file has changed meanwhile, the changed case would not load, or it cannot be written; the file
+            is then left as it was. It is replaced in one step, never written in part.
+        """
+        from kalkul.case.save import DELETE, edit_case
+
+        return Bench(edit_case(self.case, [*changes.items(), *((keys, DELETE) for keys in delete)]))
 
 
 def load(ref: str | Path, texts: str | Path | None = None) -> Bench:

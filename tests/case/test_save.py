@@ -97,7 +97,6 @@ def test_structures_are_added_on_the_way(tmp_path: Path) -> None:
             (("commitments", "c", "in"), "bait"),
             (("commitments", "c", "if"), "US.none"),
             (("commitments", "c"), DELETE),
-            (("commitments",), DELETE),
         ],
     )
     assert changed.premises["N1"].means == {"bait": "US: {PIVOT, SQ} > LEAK"}

@@ -81,6 +81,7 @@ def _edit(root: CommentedMap, keys: Keys, value: object, delete: object) -> None
     if not keys:
         raise NoSuchKeyError("value without a key")
     node: Any = root
+    above: list[tuple[CommentedMap | CommentedSeq, str | int]] = []
     for depth, key in enumerate(keys[:-1]):
         if isinstance(node, CommentedMap) and isinstance(key, str):
             if key not in node and value is not delete:
@@ -94,8 +95,14 @@ def _edit(root: CommentedMap, keys: Keys, value: object, delete: object) -> None
             inner = None
         if not isinstance(inner, CommentedMap | CommentedSeq):
             raise NoSuchKeyError(".".join(map(str, keys[: depth + 1])))
+        if inner is not node:
+            above.append((node, key))
         node = inner
     _put(node, keys, value, delete)
+    # What is left empty goes as well: no key of a case needs an empty mapping or list to stand under it.
+    while value is delete and not node and above:
+        node, key = above.pop()
+        del node[key]
 
 
 def _put(node: CommentedMap | CommentedSeq, keys: Keys, value: object, delete: object) -> None:
