@@ -216,3 +216,15 @@ def test_roles() -> None:
     claim = {"game": "g", "premises": ["P"], "explains": ["made-for"], "as_of": "2025-03-01"}
     case = tree_case(TREE, "A: S first", events, explanations={"e": claim})
     assert {o: verdict(case, o).role for o in events} == {"made-for": "explanandum", "known": "known", "later": "later"}
+
+
+def test_what_the_author_says_of_a_premise_is_kept() -> None:
+    premises = {
+        "P": {"says": "p", "standing": "assumed", "means": {"g": "A: S > L"}, "note": "why"},
+        "Q": {"says": "q", "standing": "assumed", "if": "P", "doubted": "yes"},
+    }
+    p, q = answer(
+        tree_case(TREE, premises=premises, explanations={"e": {"game": "g", "premises": ["P", "Q"]}})
+    ).premises
+    assert (p.note, p.condition, p.doubted, p.meaning) == ("why", None, False, "A: S > L")
+    assert (q.note, q.condition, q.doubted, q.meaning) == (None, "P", True, None)

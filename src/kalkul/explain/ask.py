@@ -90,7 +90,8 @@ def _known(asked: Sequence[str] | None, known: Mapping[str, object], what: str) 
 def _observation(case: Case, name: str) -> ObservationShown:
     written = case.observations[name]
     given = {game: str(path) for game, path in written.given.items()}
-    return ObservationShown(name, written.what, str(written.date), written.happened, written.certainty, given)
+    date = str(written.date)
+    return ObservationShown(name, written.what, date, written.happened, written.certainty, given, written.note)
 
 
 def _premises(case: Case) -> dict[str, PremiseShown]:
@@ -107,6 +108,9 @@ def _premises(case: Case) -> dict[str, PremiseShown]:
                 AnchorShown(anchor.source, anchor.line, anchor.quote, status[name, k])
                 for k, anchor in enumerate(premise.at)
             ),
+            condition=premise.if_,
+            doubted=premise.doubted,
+            note=premise.note,
         )
         for name, premise in case.premises.items()
     }

@@ -7,7 +7,7 @@ from kalkul.orders.work import Work
 from kalkul.play.pictures import Picture, Pictures
 from kalkul.results import OrderShown, digits
 
-__all__ = ["orders_shown", "taken_for_granted"]
+__all__ = ["completions_of", "orders_shown", "taken_for_granted"]
 
 
 def orders_shown(pictures: Pictures, limit: int) -> tuple[OrderShown, ...]:
@@ -19,6 +19,18 @@ def orders_shown(pictures: Pictures, limit: int) -> tuple[OrderShown, ...]:
             OrderShown(picture.view, picture.actor, picture.order.text(), None if count is None else digits(count))
         )
     return tuple(shown)
+
+
+def completions_of(pictures: Pictures, limit: int) -> str | None:
+    """Count the choices in how things are, as decimal text; ``None`` where counting them is too much work."""
+    count = 1
+    for picture in pictures.all:
+        if not picture.view:
+            orders = picture.order.count(Work(limit))
+            if orders is None:
+                return None
+            count *= orders
+    return digits(count)
 
 
 def taken_for_granted(tree: Tree, pictures: Pictures) -> tuple[str, ...]:

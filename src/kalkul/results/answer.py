@@ -29,6 +29,7 @@ class ObservationShown(Struct, frozen=True):
     happened: Literal["yes", "no", "open"]
     certainty: str | None
     given: dict[str, str] | None = None
+    note: str | None = None
 
 
 class ExplainAnswer(Struct, frozen=True):

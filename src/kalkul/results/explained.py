@@ -58,7 +58,10 @@ class AnchorShown(Struct, frozen=True):
 
 
 class PremiseShown(Struct, frozen=True):
-    """A premise as a reader sees it beside the conclusions that rest on it."""
+    """A premise as a reader sees it beside the conclusions that rest on it.
+
+    ``condition`` is the premise under which the author states it; ``doubted`` that he says it may be wrong.
+    """
 
     id: str
     says: str
@@ -67,6 +70,9 @@ class PremiseShown(Struct, frozen=True):
     standing: Literal["text", "inferred", "assumed"]
     meaning: str | None
     anchors: tuple[AnchorShown, ...] = ()
+    condition: str | None = None
+    doubted: bool = False
+    note: str | None = None
 
 
 class OrderShown(Struct, frozen=True):
@@ -121,6 +127,8 @@ class Explained(Struct, frozen=True):
         Parts of a minimal contradiction; empty unless the premises contradict each other.
     author
         Author of the source that offers it, for readers; ``by`` names it by id.
+    note
+        What the analyst notes on it.
     refused
         Why this version cannot answer the explanation, else ``None``; then nothing is reported.
     """
@@ -144,3 +152,4 @@ class Explained(Struct, frozen=True):
     clash: tuple[ClashPart, ...] = ()
     refused: str | None = None
     author: str | None = None
+    note: str | None = None

@@ -267,6 +267,8 @@ def order(shown: OrderShown) -> tuple[str, str]:
 def premise_tags(shown: PremiseShown) -> str:
     """Return standing, strength and attribution."""
     words = [shown.standing, *([clean(shown.strength, 40)] if shown.strength else [])]
+    words += ["may be wrong, as its author says"] if shown.doubted else []
+    words += [f"stated under {name(shown.condition)}"] if shown.condition else []
     return ", ".join(words) + (f", by {' → '.join(map(name, shown.by))}" if shown.by else "")
 
 

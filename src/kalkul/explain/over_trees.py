@@ -1,0 +1,108 @@
+"""An explanation over a tree: what is played, what each actor expects, and the verdicts that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from kalkul.case.games import TreeGame
+from kalkul.case.model import Case
+from kalkul.explain.answers import Answered, Effort, ask_all
+from kalkul.explain.explore import Question
+from kalkul.explain.observed import Observed, read_observation, role_of, void_reason
+from kalkul.explain.plays import plays_shown, surprises_shown
+from kalkul.explain.questions import Start, actual, expected, startled
+from kalkul.explain.rests_on import completions_of, orders_shown, taken_for_granted
+from kalkul.explain.space import Shape
+from kalkul.explain.verdicts import verdict_on
+from kalkul.games.written import compile_tree
+from kalkul.orders.work import Work
+from kalkul.play.perceived import Player
+from kalkul.play.pictures import Pictures
+from kalkul.play.stated import Stated
+from kalkul.results import ClashPart, Explained, Method, Verdict
+
+__all__ = ["OverTree"]
+
+
+class OverTree:
+    """One explanation over a tree.
+
+    Parameters
+    ----------
+    case
+        The case.
+    explanation
+        Id of an explanation whose game is a tree.
+
+    Raises
+    ------
+    UnsupportedError
+        When the tree holds what is not yet played, or the premises state what a tree cannot be played with.
+    """
+
+    def __init__(self, case: Case, explanation: str) -> None:
+        claim = case.explanations[explanation]
+        game = case.games[claim.game]
+        assert isinstance(game, TreeGame)  # the caller looked
+        self._case, self._id, self._game = case, explanation, claim.game
+        self._tree = compile_tree(game.tree)
+        self._stated = Stated.of(case, claim.game, claim.premises)
+
+    def clash(self) -> tuple[ClashPart, ...]:
+        """Return a minimal contradiction among the statements, or ``()``."""
+        return tuple(ClashPart(part.origin, part.text) for part in self._stated.clash())
+
+    def ask(self, observations: Sequence[str], effort: Effort, work: Work) -> None:
+        """Work out actual and expected play, surprises, and what follows after each observation's given path."""
+        case, tree, stated = self._case, self._tree, self._stated
+        self._effort = effort
+        self._pictures = Pictures.build(tree, stated.relations, frozenset(stated.anew), stated.outcomes)
+        self._shape = Shape(self._pictures, tree.outcomes, work)
+        self._observed = {o: read_observation(case, o, self._game, tree) for o in observations}
+        self._void = {o: void_reason(case, o, self._game, tree) for o, seen in self._observed.items() if seen}
+        player = Player(tree, self._pictures)
+        questions: dict[str, Question[Any]] = {_after(0): actual(player, 0)}
+        asked = {seen.node for o, seen in self._observed.items() if seen is not None and self._void[o] is None}
+        for node in sorted(asked - {0}):
+            questions[_after(node)] = actual(player, node)
+        for actor in tree.actors:
+            questions[f"{actor} expects"] = expected(player, actor)
+            questions[f"{_after(0)}: {actor} startled"] = startled(player, actor)
+        self._answers: dict[str, Answered[Any]] = ask_all(self._shape, questions, effort, self._id)
+        work.begin(self._id, None)
+
+    def verdict(self, observation: str) -> Verdict:
+        """Judge one of the observations asked about."""
+        role = role_of(self._case, self._id, observation)
+        seen: Observed | None = self._observed[observation]
+        if seen is None:
+            return Verdict("silent", role)
+        reason = self._void[observation]
+        if reason is not None:
+            return Verdict("void", role, reason=reason)
+        answered: Answered[Start] = self._answers[_after(seen.node)]
+        return verdict_on(self._shape, self._tree, seen, answered, role)
+
+    def filled(self, record: Explained) -> Explained:
+        """Return the record with plays, expectations, surprises and what the result rests on."""
+        tree, answers, effort = self._tree, self._answers, self._effort
+        drawn = any(answered.drawn is not None for answered in answers.values())
+        startling = ((a, answers[f"{_after(0)}: {a} startled"]) for a in tree.actors)
+        return replace(
+            record,
+            orders=orders_shown(self._pictures, effort.work),
+            assumes=taken_for_granted(tree, self._pictures),
+            completions=completions_of(self._pictures, effort.work),
+            method=Method("sampled", effort.draws, effort.seed) if drawn else Method("exact"),
+            actual=plays_shown(tree, answers[_after(0)], lambda start: start.root),
+            expected={a: plays_shown(tree, answers[f"{a} expects"], lambda plays: plays) for a in tree.actors},
+            surprises=tuple(one for a, answered in startling for one in surprises_shown(tree, a, answered)),
+        )
+
+
+def _after(node: int) -> str:
+    """Name the question what is played after a node; all but the root's contain the root's."""
+    return f"played: after {node}" if node else "played"
