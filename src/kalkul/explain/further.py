@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 
 from kalkul.explain.space import Shape, Space
 from kalkul.orders.work import Work
@@ -21,9 +21,10 @@ Literal = tuple[int, int, int]
 
 _SHOWN = 3
 _LARGEST = 3
+# Bounds on looking: parts times comparisons, tuples of comparisons, sets compared with each other.
 _MOST_LOOKS = 400_000
-_MOST_SETS = 20_000
 _MOST_TUPLES = 250_000
+_COMPARED = 30
 
 
 def further_comparisons(
@@ -51,34 +52,29 @@ def further_comparisons(
         return ()
     kills = {lit: _killed(lit, others) for lit in _open_comparisons(shape)}
     kills = {lit: mask for lit, mask in kills.items() if mask}
-    whole = (1 << len(others)) - 1
     total = sum((weight for _, weight in (*entailing, *others)), Fraction(0))
-    found: list[tuple[Fraction, tuple[Literal, ...]]] = []
-    tried = 0
-    for size in range(1, _LARGEST + 1):
-        for chosen in _covers(kills, whole, size):
-            tried += 1
-            work.spend()
-            if tried > _MOST_SETS:
-                break
-            if any(set(known) <= set(chosen) for _, known in found):
-                continue
-            kept = sum((_kept(space, chosen) for space, _ in entailing), Fraction(0))
-            if kept:
-                found.append((kept / total, chosen))
-        if found and size > 1:
-            break
 
-    def kept_by(chosen: Iterable[Literal]) -> Fraction:
+    def share(chosen: Iterable[Literal]) -> Fraction:
+        work.spend()
         return sum((_kept(space, chosen) for space, _ in entailing), Fraction(0)) / total
 
+    found: list[tuple[Fraction, tuple[Literal, ...]]] = []
+    looks = _MOST_LOOKS // len(entailing)
+    for size in range(1, _LARGEST + 1):
+        smaller = [set(known) for _, known in found]
+        for chosen in islice(_covers(kills, (1 << len(others)) - 1, size), looks):
+            kept = Fraction(0) if any(known <= set(chosen) for known in smaller) else share(chosen)
+            if kept:
+                found.append((kept, chosen))
+        if found and size > 1:
+            break
+    found = sorted(found, key=lambda pair: (-pair[0], len(pair[1]), pair[1]))[:_COMPARED]
     weakest = [
-        (share, chosen)
-        for share, chosen in found
-        if not any(other > share and kept_by((*chosen, *wider)) == share for other, wider in found)
+        (kept, chosen)
+        for kept, chosen in found
+        if not any(other > kept and share((*chosen, *wider)) == kept for other, wider in found)
     ]
-    weakest.sort(key=lambda pair: (-pair[0], len(pair[1]), pair[1]))
-    return tuple(Comparison(_told(shape, chosen), Share.of(share)) for share, chosen in weakest[:_SHOWN])
+    return tuple(Comparison(_told(shape, chosen), Share.of(kept)) for kept, chosen in weakest[:_SHOWN])
 
 
 def _open_comparisons(shape: Shape) -> Iterator[Literal]:

@@ -61,7 +61,7 @@ class Shape:
         self._counts: dict[Masks, int] = {}
         self._parts: dict[tuple[int, ...], int] = {}
         self._rows: dict[tuple[int, Masks], list[Row]] = {}
-        self._too_many: dict[tuple[int, Masks], int | None] = {}
+        self._too_many: dict[tuple[int, Masks], int] = {}
 
     def whole(self) -> Space:
         """Space of all completions."""
@@ -84,13 +84,13 @@ class Shape:
         """
         key = (family, above)
         limit = self.work.limit
-        failed = self._too_many.get(key, -1)
-        if failed is None or (limit is not None and limit <= failed):
+        if limit is not None and limit <= self._too_many.get(key, -1):
             raise WorkLimitError(f"more than {limit} steps of work")
         if key not in self._rows:
             try:
                 self._rows[key] = list(self._list(family, above))
             except WorkLimitError:
+                assert limit is not None  # without a limit nothing is too much
                 self._too_many[key] = limit
                 raise
         return Rows(self._rows[key])
