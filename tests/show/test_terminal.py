@@ -175,3 +175,11 @@ def test_a_stream_without_our_signs_gets_ascii(encoding: str) -> None:
 def test_width_comes_from_columns(monkeypatch: pytest.MonkeyPatch, columns: str, width: int) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     assert width_of(io.StringIO()) == width
+
+
+def test_a_play_without_a_share_is_broken_between_words() -> None:
+    from kalkul.show.layout import GLUE
+    from kalkul.show.terminal_tables import _glued
+
+    assert _glued("US hard, RU refuse → IMPASSE") == "US hard, RU refuse → IMPASSE"
+    assert _glued("US wait → DRIFT (30 of 150)") == f"US wait → DRIFT (30{GLUE}of{GLUE}150)"

@@ -43,7 +43,7 @@ def _plays(paper: Paper, plays: Sequence[Play], count: str | None) -> list[Para]
 def _glued(line: str) -> str:
     """Return a play whose share is not broken across lines."""
     path, opening, share = line.rpartition(" (")
-    return path + opening + share.replace(" ", GLUE)
+    return path + opening + share.replace(" ", GLUE) if opening else line
 
 
 def _expected(paper: Paper, shown: Explained) -> list[Para]:
