@@ -18,7 +18,7 @@ PAGE = ROOT / "docs" / "guide" / "commands.md"
 @cache
 def _help(*command: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "kalkul.cli", *command, "--help"],
+        [sys.executable, "-m", "kalkul", *command, "--help"],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"},
         stdout=subprocess.PIPE,
         encoding="utf-8",

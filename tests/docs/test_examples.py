@@ -73,7 +73,7 @@ def _run(command: str, folder: Path) -> list[str]:
     program, *arguments = shlex.split(command)
     assert program == "kalkul", f"“{command}” is no command of Kalkül: put it into a block marked sh"
     done = subprocess.run(
-        [sys.executable, "-m", "kalkul.cli", *arguments],
+        [sys.executable, "-m", "kalkul", *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"},
         stdout=subprocess.PIPE,

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kalkul.case.model import Case
 from kalkul.check.anchors import anchors
 from kalkul.check.clashes import clashes
-from kalkul.check.impossible import impossible, undated
+from kalkul.check.impossible import impossible
 from kalkul.check.open_views import open_views
+from kalkul.check.undated import undated
 from kalkul.check.unreached import unreached
 from kalkul.check.unused import unused
 from kalkul.errors import Problem

@@ -1,4 +1,4 @@
-"""Observations that cannot be what they say: no play of the game satisfies them; and explanations without a date."""
+"""Observations that cannot be what they say: no play of the game satisfies them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kalkul.games.conditions import holds_on
 from kalkul.games.written import compile_tree
 from kalkul.notation import parse_path, parse_play_condition
 
-__all__ = ["impossible", "undated"]
+__all__ = ["impossible"]
 
 
 def impossible(case: Case) -> Iterator[Problem]:
@@ -40,17 +40,3 @@ def impossible(case: Case) -> Iterator[Problem]:
                     case.place("observations", event, "is", name),
                     "a move is read only where it comes after the given path; a path is written from the root",
                 )
-
-
-def undated(case: Case) -> Iterator[Problem]:
-    """Warn of explanations for which no observation can be later, because nothing gives them a date."""
-    for name, claim in case.explanations.items():
-        source = case.sources.get(claim.source) if claim.source else None
-        if claim.as_of is None and (source is None or source.known_until is None) and case.observations:
-            yield Problem(
-                "warning",
-                "undated",
-                f"{name} has no date, so no observation counts as later than it",
-                case.key_place("explanations", name),
-                "give it as_of, or a source with a date",
-            )
