@@ -4,7 +4,7 @@
 >>> kalkul.load("washington-2025").explain(["bait"]).explanations["bait"].completions
 '5'
 
-`load` takes a case from a folder, a file or the catalogue; `check` says what is wrong with one;
+`load` takes a case from a folder, a file or the catalogue; `problems` says what is wrong with one;
 `catalog.entries` lists the built-in ones; `as_text` and `as_html` word an answer for reading.
 Names load on first use, so that ``import kalkul`` costs nothing.
 """
@@ -17,7 +17,7 @@ from kalkul.version import __version__
 
 if TYPE_CHECKING:
     from kalkul import catalog
-    from kalkul.api import Bench, as_html, as_text, check, load
+    from kalkul.api import Bench, as_html, as_text, load, problems
     from kalkul.errors import (
         CaseError,
         InconsistentError,
@@ -45,8 +45,8 @@ __all__ = [
     "as_html",
     "as_text",
     "catalog",
-    "check",
     "load",
+    "problems",
 ]
 
 

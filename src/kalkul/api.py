@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kalkul.case import Case, load_case, read_case
 from kalkul.case.anchored import anchor_status
+from kalkul.case.load import case_id
 from kalkul.catalog import entries
 from kalkul.check import findings, unchecked
 from kalkul.errors import Problem, UnknownNameError, did_you_mean
@@ -16,7 +17,7 @@ from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.results import CaseId, CheckAnswer, ExplainAnswer, Found
 from kalkul.version import __version__
 
-__all__ = ["Bench", "as_html", "as_text", "check", "load"]
+__all__ = ["Bench", "as_html", "as_text", "load", "problems"]
 
 
 class Bench:
@@ -66,6 +67,14 @@ class Bench:
             progress=progress,
         )
 
+    def files(self) -> frozenset[Path]:
+        """Paths of the case file and of the texts it cites, where they are; nothing but `edit` may write to them."""
+        from kalkul.case.anchored import text_paths
+
+        texts = (path for source in self.case.sources for path in text_paths(self.case, source))
+        own = [self.case.path] if self.case.path is not None else []
+        return frozenset(path.resolve() for path in (*own, *texts))
+
     def edit(
         self, changes: Mapping[tuple[str | int, ...], object], delete: Iterable[tuple[str | int, ...]] = ()
     ) -> Bench:
@@ -114,7 +123,7 @@ def load(ref: str | Path, texts: str | Path | None = None) -> Bench:
     return Bench(load_case(_path(ref), texts=texts))
 
 
-def check(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
+def problems(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
     """Find every problem of a case, errors and warnings; an invalid case is an answer, not an exception.
 
     Raises
@@ -124,16 +133,16 @@ def check(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
 
     Examples
     --------
-    >>> [p for p in check("washington-2025").problems if p.severity == "error"]
+    >>> [p for p in problems("washington-2025").problems if p.severity == "error"]
     []
     """
     path = _path(ref)
-    case, problems = read_case(path, texts=texts)
+    case, found = read_case(path, texts=texts)
     holds: dict[str, int] = {}
     anchors: dict[str, int] = {}
     notes: tuple[str, ...] = ()
     if case is not None:
-        problems = tuple(sorted((*problems, *findings(case)), key=_position))
+        found = tuple(sorted((*found, *findings(case)), key=_position))
         holds = {
             part: len(getattr(case, part))
             for part in ("sources", "actors", "games", "mechanisms", "premises", "observations", "explanations")
@@ -145,8 +154,8 @@ def check(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
             *unchecked(case),
             *(f"The explanation {e} is not answered by this version: {why}." for e, why in unanswered.items() if why),
         )
-    identity = CaseId(case.id, case.hash, case.title or case.id) if case else CaseId(path.stem, "", "")
-    return CheckAnswer(__version__, identity, tuple(map(_found, problems)), holds, anchors, notes)
+    identity = CaseId(case.id, case.hash, case.title or case.id) if case else CaseId(case_id(path), "", "")
+    return CheckAnswer(__version__, identity, tuple(map(_found, found)), holds, anchors, notes)
 
 
 def as_text(answer: ExplainAnswer, width: int = 100) -> str:

@@ -3,5 +3,5 @@
 DEFAULT_WORK = 100_000
 """Steps per question before completions are drawn: order ideals visited or patterns tried."""
 
-DEFAULT_DRAWS = 10_000
+DEFAULT_DRAWS = 2_000
 """Completions drawn where counting is too much work."""

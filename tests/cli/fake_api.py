@@ -66,6 +66,9 @@ class Bench:
     def __init__(self, case: str) -> None:
         self.case = case
 
+    def files(self) -> frozenset[Path]:
+        return frozenset()
+
     def explain(
         self,
         explanations: list[str] | None = None,
@@ -102,11 +105,11 @@ def load(ref: str, texts: Path | None = None) -> Bench:
     return Bench(ref)
 
 
-def check(ref: str, texts: Path | None = None) -> CheckAnswer:
+def problems(ref: str, texts: Path | None = None) -> CheckAnswer:
     if ref == "no-such-case":
         raise UnknownNameError("no case “no-such-case”")
-    problems = {"good": (), "doubtful": sample.CHECKED.problems[1:]}.get(ref, sample.CHECKED.problems)
-    return replace(sample.CHECKED, problems=problems)
+    found = {"good": (), "doubtful": sample.CHECKED.problems[1:]}.get(ref, sample.CHECKED.problems)
+    return replace(sample.CHECKED, problems=found)
 
 
 def catalog() -> tuple[CatalogEntry, ...]:
@@ -116,7 +119,7 @@ def catalog() -> tuple[CatalogEntry, ...]:
 
 def as_module() -> types.ModuleType:
     module = types.ModuleType("kalkul.api")
-    for each in (load, check, catalog, CatalogEntry, Bench):
+    for each in (load, problems, catalog, CatalogEntry, Bench):
         setattr(module, each.__name__, each)
     vars(module).update(DEFAULT_WORK=DEFAULT_WORK, DEFAULT_DRAWS=DEFAULT_DRAWS)
     return module

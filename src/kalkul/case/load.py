@@ -18,7 +18,7 @@ from kalkul.case.references import reference_problems
 from kalkul.case.yaml_tree import parse_yaml
 from kalkul.errors import CaseError, Problem
 
-__all__ = ["CASE_FILE", "case_path", "load_case", "parse_case", "read_case"]
+__all__ = ["CASE_FILE", "case_id", "case_path", "load_case", "parse_case", "read_case"]
 
 CASE_FILE = "case.yaml"
 """Name of the file in the folder of a case."""
@@ -69,6 +69,12 @@ def read_case(path: Path | str, *, texts: Path | str | None = None) -> tuple[Cas
     return (None if read.problems else case), problems
 
 
+def case_id(path: Path) -> str:
+    """Name of a case: that of its folder, or of its file where that is not ``case.yaml``."""
+    file = case_path(path)
+    return file.resolve().parent.name if file.name == CASE_FILE else file.stem
+
+
 def case_path(path: Path) -> Path:
     """File of a case: ``case.yaml`` in a folder, or the file itself."""
     try:
@@ -99,7 +105,7 @@ def parse_case(
     if document is None:
         return None, sorted_problems(found)
     problems = list(found)
-    name = path.parent.resolve().name if path.name == CASE_FILE else path.stem
+    name = case_id(path)
     origin = Origin(name, sha256, path, path.parent, texts, document)
     case: Case | None
     unsure: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kalkul.case.model import Case
-from kalkul.check.anchors import anchors
+from kalkul.check.anchors import anchors, unread
 from kalkul.check.clashes import clashes
 from kalkul.check.impossible import impossible
 from kalkul.check.open_views import open_views
@@ -29,7 +29,8 @@ def findings(case: Case) -> tuple[Problem, ...]:
     -------
     tuple of Problem
         Codes ``unused-premise``, ``unreached-outcome``, ``no-effect``, ``contradiction``, ``open-view``,
-        ``impossible-observation``, ``undated``, ``moved-anchor`` and ``lost-anchor``.
+        ``impossible-observation``, ``undated``, ``no-premises``, ``unread-text``, ``moved-anchor`` and
+        ``lost-anchor``.
     """
 
     def all_of() -> Iterator[Problem]:
@@ -39,6 +40,7 @@ def findings(case: Case) -> tuple[Problem, ...]:
         yield from open_views(case)
         yield from impossible(case)
         yield from undated(case)
+        yield from unread(case)
         yield from anchors(case)
 
     # The same doubt, met in several explanations, is told once.

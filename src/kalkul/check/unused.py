@@ -11,7 +11,7 @@ __all__ = ["unused"]
 
 
 def unused(case: Case) -> Iterator[Problem]:
-    """Warn of premises used nowhere; excluded ones are never used and never warned of."""
+    """Warn of premises used nowhere (excluded ones are never used), and of explanations that use none."""
     used = {premise for claim in case.explanations.values() for premise in claim.premises}
     for name, premise in case.premises.items():
         if name not in used and premise.excluded is None:
@@ -23,6 +23,14 @@ def unused(case: Case) -> Iterator[Problem]:
                 "list it under an explanation, or say why it is excluded",
             )
     for name, claim in case.explanations.items():
+        if not claim.premises and claim.game in case.games:
+            yield Problem(
+                "warning",
+                "no-premises",
+                f"{name} has no premises, so its answer shows the game alone",
+                case.key_place("explanations", name),
+                "list the premises it rests on",
+            )
         meant = [p for p in claim.premises if case.premises[p].means]
         if claim.game in case.games and meant and not any(claim.game in case.premises[p].means for p in meant):
             yield Problem(

@@ -30,7 +30,7 @@ def check(case: str, strict: bool, json: bool, texts: Path | None) -> None:
     with answering():
         from kalkul import api
 
-        answer = api.check(case, texts)
+        answer = api.problems(case, texts)
         if json:
             from kalkul.results import to_json
 

@@ -85,6 +85,8 @@ def explain(
         from kalkul.cli.progress import Progress
 
         bench = api.load(case, texts)
+        if html is not None and html.resolve() in bench.files():
+            raise click.BadParameter(f"{html} belongs to the case; name another file", param_hint="--html")
         with Progress() as progress:
             answer = bench.explain(
                 list(explanation) or None,

@@ -44,17 +44,13 @@ class Effort(Struct, frozen=True):
 class Answered(Struct, Generic[T], frozen=True):
     """Parts of the completions with one answer each.
 
-    ``parts`` are (answer, weight, space); ``space`` is ``None`` where completions were drawn. ``drawn`` is the
-    number of draws, or ``None`` where the answer is exact.
+    ``parts`` are (answer, weight, space), ``total`` is their weight; ``space`` is ``None`` where completions were
+    drawn. ``drawn`` is the number of draws, or ``None`` where the answer is exact.
     """
 
     parts: tuple[tuple[T, Fraction, Space | None], ...]
+    total: Fraction
     drawn: int | None
-
-    @property
-    def total(self) -> Fraction:
-        """Weight of all parts."""
-        return sum((weight for _, weight, _ in self.parts), Fraction(0))
 
     def share(self, weight: Fraction, of: Fraction | None = None) -> Share:
         """Weight as a share of all completions, or of the weight ``of``."""
@@ -105,11 +101,11 @@ def ask_all(
             continue
     missing = [name for name in names if name not in found]
     if missing:
-        drawn = DrawnSpace.draw(shape, effort.draws, effort.seed, effort.work)
+        drawn = DrawnSpace.draw(shape, effort.draws, effort.seed, effort.work, what)
         for name in missing:
             shape.work.begin(what, None)
             parts = explore(drawn, questions[name], shape.work)
-            found[name] = Answered(tuple((p.answer, p.weight, None) for p in parts), effort.draws)
+            found[name] = Answered(tuple((p.answer, p.weight, None) for p in parts), drawn.weight(), effort.draws)
     return found
 
 
@@ -118,6 +114,8 @@ def _together(shape: Shape, names: Sequence[str], questions: Sequence[Question[A
         return tuple(question(asks, memo) for question in questions)
 
     parts = explore(shape.whole(), ask, shape.work)
+    total = sum((p.weight for p in parts), Fraction(0))
     return {
-        name: Answered(tuple((p.answer[k], p.weight, p.space) for p in parts), None) for k, name in enumerate(names)
+        name: Answered(tuple((p.answer[k], p.weight, p.space) for p in parts), total, None)
+        for k, name in enumerate(names)
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from kalkul.case.anchored import anchor_status
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
-from kalkul.check.anchors import unchecked
+from kalkul.check.anchors import doubtful, unchecked
 from kalkul.errors import QuestionError, UnknownNameError, did_you_mean
 from kalkul.explain.answers import Effort
 from kalkul.explain.explained import explained
@@ -62,7 +62,7 @@ def explain(
     asked = _known(explanations, case.explanations, "explanation")
     events = _known(observations, case.observations, "observation")
     premises = _premises(case)
-    purse = Work(None, timeout, progress)
+    purse = Work(None, timeout, None if progress is None else _numbered(progress, asked))
     effort = Effort(work, draws, seed)
     return ExplainAnswer(
         kalkul=__version__,
@@ -73,8 +73,19 @@ def explain(
         },
         observations={o: _observation(case, o) for o in events},
         explanations={e: explained(case, e, events, premises, effort, purse) for e in asked},
-        notes=unchecked(case),
+        notes=(*doubtful(case), *unchecked(case)),
     )
+
+
+def _numbered(progress: Callable[[str, int], None], asked: Sequence[str]) -> Callable[[str, int], None]:
+    """Tell progress with the number of the explanation it belongs to."""
+    places = {name: f"{name} ({k} of {len(asked)})" for k, name in enumerate(asked, 1)}
+
+    def told(what: str, steps: int) -> None:
+        name, _, rest = what.partition(": ")
+        progress(places.get(name, name) + (f": {rest}" if rest else ""), steps)
+
+    return told
 
 
 def _known(asked: Sequence[str] | None, known: Mapping[str, object], what: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class DrawnSpace:
         self._rows = rows
 
     @classmethod
-    def draw(cls, shape: Shape, draws: int, seed: int, limit: int | None) -> DrawnSpace:
+    def draw(cls, shape: Shape, draws: int, seed: int, limit: int | None, what: str = "") -> DrawnSpace:
         """Draw completions.
 
         Parameters
@@ -49,6 +49,8 @@ class DrawnSpace:
         limit
             Order ideals that may be visited to count one actor's orders before the perfect sampler takes over,
             and to find one draw's nearest orders.
+        what
+            Named in progress.
 
         Raises
         ------
@@ -58,8 +60,8 @@ class DrawnSpace:
         random = Random(seed)
         draw_root = [_root_sampler(shape, members[0], limit) for members in shape.members]
         found: list[Row] = []
-        for _ in range(draws):
-            shape.work.begin("drawing completions", None)
+        for number in range(draws):
+            shape.work.begin(f"{what}: drawing {number:,} of {draws:,}", None)
             ranks: list[tuple[int, ...]] = [()] * len(shape.orders)
             for members, draw in zip(shape.members, draw_root, strict=True):
                 mine = [ranks_of(draw(random))]
@@ -92,9 +94,11 @@ class DrawnSpace:
 
 def _root_sampler(shape: Shape, slot: int, limit: int | None) -> Callable[[Random], tuple[int, ...]]:
     above = shape.orders[slot].above
-    counted = Extensions(above, Work(limit))
+    purse = Work(limit)
+    counted = Extensions(above, purse)
     try:
         counted.count()
     except WorkLimitError:
         return lambda random: perfect_extension(above, random, shape.work)
+    purse.limit = None
     return counted.draw

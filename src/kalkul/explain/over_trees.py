@@ -72,10 +72,11 @@ class OverTree:
             questions[f"{actor} expects"] = expected(player, actor)
             questions[f"{_after(0)}: {actor} startled"] = startled(player, actor)
         self._answers: dict[str, Answered[Any]] = ask_all(self._shape, questions, effort, self._id)
-        work.begin(self._id, None)
 
     def verdict(self, observation: str) -> Verdict:
         """Judge one of the observations asked about."""
+        # Looking for further comparisons has a purse of its own for each observation.
+        self._shape.work.begin(self._id, self._effort.work)
         role = role_of(self._case, self._id, observation)
         seen: Observed | None = self._observed[observation]
         if seen is None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from kalkul.explain.answers import Answered
 from kalkul.explain.questions import Startled
 from kalkul.games.tree import Tree
+from kalkul.orders.bits import bits
 from kalkul.results import Expected, Play, Surprise
 
 __all__ = ["plays_shown", "surprises_shown"]
@@ -20,10 +21,8 @@ def plays_shown(tree: Tree, answered: Answered[T], plays_of: Callable[[T], int])
     """Each play with the share of completions in which it is among the plays asked for, largest first."""
     weights: dict[int, Fraction] = {}
     for answer, weight, _ in answered.parts:
-        plays = plays_of(answer)
-        for leaf in range(len(tree.leaf_nodes)):
-            if plays >> leaf & 1:
-                weights[leaf] = weights.get(leaf, Fraction(0)) + weight
+        for leaf in bits(plays_of(answer)):
+            weights[leaf] = weights.get(leaf, Fraction(0)) + weight
     order = sorted(weights, key=lambda leaf: (-weights[leaf], leaf))
     return tuple(
         Play(

@@ -50,7 +50,9 @@ def taken_for_granted(tree: Tree, pictures: Pictures) -> tuple[str, ...]:
     seen_wrong = {picture.view[0] for picture in pictures.all if picture.view}
     right = [actor for actor in tree.actors if actor not in seen_wrong]
     if right and len(tree.actors) > 1:
-        told.append(f"{_listed(right)} {'sees' if len(right) == 1 else 'see'} what the others want as it is.")
+        verb, they = ("sees", "does") if len(right) == 1 else ("see", "do")
+        wrong = "" if not seen_wrong else f", and {they} not know that {_listed(sorted(seen_wrong))} may be mistaken"
+        told.append(f"{_listed(right)} {verb} what the others want as it is{wrong}.")
     return tuple(told)
 
 

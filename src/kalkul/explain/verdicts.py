@@ -6,8 +6,10 @@ path only the completions that allow that path count; if none does, all count an
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 
+from kalkul.errors import WorkLimitError
 from kalkul.explain.answers import Answered
 from kalkul.explain.further import further_comparisons
 from kalkul.explain.observed import Observed
@@ -39,6 +41,9 @@ def verdict_on(shape: Shape, tree: Tree, observed: Observed, answered: Answered[
     before = tree.leaves[observed.node]
     counted = [part for part in answered.parts if part[0].root & before]
     off_path = not counted
+    if off_path and answered.drawn is not None:
+        # Some completion that was not drawn may come there: nothing is known.
+        return Verdict("undecided", role, reason="none of the completions drawn allows the given path")
     if off_path:
         counted = list(answered.parts)
     total = sum((weight for _, weight, _ in counted), Fraction(0))
@@ -56,12 +61,13 @@ def verdict_on(shape: Shape, tree: Tree, observed: Observed, answered: Answered[
     further: tuple[Comparison, ...] = ()
     if name == "permits" and answered.drawn is None and entailing:
         others = [part for part in counted if part[0].there & ~observed.plays]
-        further = further_comparisons(
-            shape,
-            [(space, weight) for _, weight, space in entailing if space is not None],
-            [(space, weight) for _, weight, space in others if space is not None],
-            shape.work,
-        )
+        with suppress(WorkLimitError):
+            further = further_comparisons(
+                shape,
+                [(space, weight) for _, weight, space in entailing if space is not None],
+                [(space, weight) for _, weight, space in others if space is not None],
+                shape.work,
+            )
     return Verdict(
         name,
         role,
@@ -69,4 +75,5 @@ def verdict_on(shape: Shape, tree: Tree, observed: Observed, answered: Answered[
         allowing=answered.share(allow, total),
         off_path=off_path,
         would_entail=further,
+        reached=answered.share(total) if observed.node and not off_path else None,
     )

@@ -173,14 +173,14 @@ class Extensions:
         return total
 
     def _draw(self, mask: int, random: Random) -> list[int]:
+        # A uniform interleaving of independent draws is a uniform draw of the whole.
         parts = self._parts(mask)
-        if len(parts) > 1:
-            # A uniform interleaving of independent draws is a uniform draw of the whole.
-            labels = [j for j, part in enumerate(parts) for _ in range(part.bit_count())]
-            random.shuffle(labels)
-            queues = [iter(self._draw(part, random)) for part in parts]
-            return [next(queues[j]) for j in labels]
-        drawn = []
+        labels = [j for j, part in enumerate(parts) for _ in range(part.bit_count())]
+        random.shuffle(labels)
+        queues = [iter(self._draw_joined(part, random)) for part in parts]
+        return [next(queues[j]) for j in labels]
+
+    def _draw_joined(self, mask: int, random: Random) -> Iterator[int]:
         while mask:
             ticket = random.randrange(self._count(mask))
             for k in bits(self._maximal(mask)):
@@ -188,8 +188,5 @@ class Extensions:
                 if ticket < weight:
                     break
                 ticket -= weight
-            drawn.append(k)
+            yield k
             mask &= ~(1 << k)
-            if mask and len(self._parts(mask)) > 1:
-                return drawn + self._draw(mask, random)
-        return drawn

@@ -11,6 +11,7 @@ Source: M. Huber (2006), Fast perfect sampling from linear extensions, Discrete 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
 
 from kalkul.orders.work import Work
@@ -43,21 +44,31 @@ def perfect_extension(above: tuple[int, ...], random: Random, work: Work | None 
     # Elements enter the bound in an order that agrees with the partial order: the proof needs it.
     entry = sorted(range(n), key=lambda k: (above[k].bit_count(), k))
     purse = work if work is not None else Work()
-    blocks: list[tuple[list[tuple[int, int]], list[int]]] = []
+    # A block of coins and places is known by its seed and its length, and is drawn again when it is replayed.
+    blocks: list[tuple[int, int]] = []
     steps = n * n
     while True:
-        block = [(random.randrange(n - 1), random.getrandbits(1)) for _ in range(steps)]
-        purse.spend(steps // 64 + 1)
-        bound = _run_bound(above, entry, block)
+        block = (random.getrandbits(64), steps)
+        bound = _run_bound(above, entry, block, purse)
         if _EMPTY not in bound:
             break
-        blocks.append((block, entry))
+        blocks.append(block)
         steps *= 2
     # The newest failed block was drawn first: it lies nearest to the present. Run them forwards, oldest first.
     state = bound
-    for block, _ in reversed(blocks):
-        state = _run_both(above, entry, block, state)
+    for block in reversed(blocks):
+        state = _run_both(above, entry, block, state, purse)
     return tuple(state)
+
+
+def _coins(block: tuple[int, int], n: int, purse: Work) -> Iterator[tuple[int, int]]:
+    """Places and coins of a block."""
+    seed, steps = block
+    random = Random(seed)
+    for step in range(steps):
+        if not step % 64:
+            purse.spend()
+        yield random.randrange(n - 1), random.getrandbits(1)
 
 
 def _enter(bound: list[int], entry: list[int], entered: int) -> int:
@@ -73,21 +84,23 @@ def _swap_bound(above: tuple[int, ...], bound: list[int], i: int) -> None:
         bound[i], bound[i + 1] = b, a
 
 
-def _run_bound(above: tuple[int, ...], entry: list[int], block: list[tuple[int, int]]) -> list[int]:
+def _run_bound(above: tuple[int, ...], entry: list[int], block: tuple[int, int], purse: Work) -> list[int]:
     bound = [_EMPTY] * len(above)
     entered = _enter(bound, entry, 0)
-    for i, coin in block:
+    for i, coin in _coins(block, len(above), purse):
         if coin:
             _swap_bound(above, bound, i)
             entered = _enter(bound, entry, entered)
     return bound
 
 
-def _run_both(above: tuple[int, ...], entry: list[int], block: list[tuple[int, int]], start: list[int]) -> list[int]:
+def _run_both(
+    above: tuple[int, ...], entry: list[int], block: tuple[int, int], start: list[int], purse: Work
+) -> list[int]:
     state = list(start)
     bound = [_EMPTY] * len(above)
     entered = _enter(bound, entry, 0)
-    for i, coin in block:
+    for i, coin in _coins(block, len(above), purse):
         own = 1 - coin if bound[i + 1] == state[i] else coin
         if own and not above[state[i + 1]] >> state[i] & 1:
             state[i], state[i + 1] = state[i + 1], state[i]

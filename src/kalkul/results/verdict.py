@@ -34,6 +34,9 @@ class Verdict(Struct, frozen=True):
     entailing, allowing
         Shares of completions in which every, or some, actual play satisfies the observation; ``None`` for
         ``silent``, ``void`` and ``inconsistent``.
+    reached
+        Share of completions that allow the observation's ``given`` path, the only ones then counted; ``None`` where
+        it has none, or none allows it.
     off_path
         True when no completion allows the observation's ``given`` path, so that all were counted.
     reason
@@ -49,3 +52,4 @@ class Verdict(Struct, frozen=True):
     off_path: bool = False
     reason: str | None = None
     would_entail: tuple[Comparison, ...] = ()
+    reached: Share | None = None

@@ -84,7 +84,8 @@ def share_short(share: Share) -> str:
 
 
 def _sampled(share: Share, whole: str) -> tuple[str, str]:
-    said = f"in about {_in_words(percent(share.decimal))} of {whole}"
+    words = _in_words(percent(share.decimal))
+    said = f"in {words if words.startswith('under') else f'about {words}'} of {whole}"
     if share.low is None or share.high is None:
         return said, ""
     if share.decimal == 1:

@@ -22,7 +22,7 @@ from kalkul.results import (
     Verdict,
 )
 from kalkul.show.clean import clean, name
-from kalkul.show.shares import COMPLETIONS, completions, share_count, share_phrase, share_short
+from kalkul.show.shares import COMPLETIONS, completions, percent, share_count, share_phrase, share_short
 from kalkul.show.terms import ANCHORS, MEANING, OFF_PATH, ROLES
 
 __all__ = [
@@ -149,6 +149,11 @@ def counts(shown: Verdict, seen: ObservationShown | None) -> str:
 def verdict_sentence(shown: Verdict, seen: ObservationShown | None = None, by: Explained | None = None) -> str:
     """Return what the verdict on ``seen`` by an explanation says, in full."""
     sentence = MEANING[shown.verdict]
+    if shown.verdict in ("entails", "forbids") and shown.reached is not None:
+        # Only some completions were counted: those that come to where the observation is read.
+        some = f"that meets its condition ({percent(shown.reached.decimal)} of all)"
+        follows = "leads to it" if shown.verdict == "entails" else "allows it"
+        sentence = f"{'every' if shown.verdict == 'entails' else 'no'} completion {some} {follows}"
     if shown.verdict in ("permits", "undecided") and shown.entailing is not None:
         sentence = f"it follows {_share_on(shown.entailing, shown, seen, by)}"
         if shown.allowing is not None and shown.allowing != shown.entailing:
