@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -126,3 +127,26 @@ def test_what_is_not_used_is_not_imported() -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def test_the_page_never_takes_the_place_of_the_case_or_its_texts(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "kalkul: 1\nsources: {t: {title: T, date: 2025-01-01, text: t.txt}}\nactors: {A: a}\n"
+        "games: {g: {tree: {A: {x: X, y: Y}}}}\n",
+        encoding="utf-8",
+    )
+    text = tmp_path / "t.txt"
+    text.write_text("eins\n", encoding="utf-8")
+    (tmp_path / "link.html").symlink_to(case)
+    before = (case.read_bytes(), text.read_bytes())
+    for name in ("case.yaml", "t.txt", "link.html"):
+        done = subprocess.run(
+            [sys.executable, "-m", "kalkul", "explain", str(tmp_path), "--html", str(tmp_path / name)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 2
+        assert "belongs to the case" in done.stderr
+    assert (case.read_bytes(), text.read_bytes()) == before

@@ -86,6 +86,7 @@ def test_ties_of_the_shorter_view_stay_unless_parted() -> None:
     for own, awaited in (
         ([("R", "L", ">")], {"B.r"}),  # L and M move together
         ([("M", "L", ">")], {"B.m"}),  # the tie is parted
+        ([("L", "R", ">"), ("M", "R", ">")], {"B.l", "B.m"}),  # nothing parts these two
         ([("L", "R", "=")], {"B.l", "B.m", "B.r"}),  # and one made
     ):
         stated = {((), "B"): tied, (("A",), "B"): own}

@@ -86,12 +86,31 @@ def orders(names: list[str], statements: list[Statement], over: list[str]) -> It
 
 
 def surviving_ties(names: list[str], shorter: list[list[str]], statements: list[Statement]) -> list[list[str]]:
-    """Ties of the shorter view that the statements, read with all the ties, do not part."""
-    ties = [tied for tied in shorter if len(tied) > 1]
+    """Ties of the shorter view that the statements do not part.
+
+    Two stay tied unless the statements put one above the other, or a third member above or below only one of them;
+    ties that cannot all stand beside the statements fall.
+    """
+    found = reachable(names, statements)
+
+    def alike(x: str, y: str, tied: list[str]) -> bool:
+        return all(
+            bool(found[x].get(z)) == bool(found[y].get(z)) and bool(found[z].get(x)) == bool(found[z].get(y))
+            for z in tied
+        )
+
+    ties: list[list[str]] = []
+    for tied in shorter:
+        rest = list(tied)
+        while rest:
+            part = [y for y in rest if alike(rest[0], y, tied)]
+            rest = [y for y in rest if y not in part]
+            if len(part) > 1:
+                ties.append(part)
     while True:
         together = statements + [(tied[0], other, "=") for tied in ties for other in tied[1:]]
-        found = reachable(names, together)
-        kept = [t for t in ties if not any(found[a].get(b) for a in t for b in t)]
+        around = reachable(names, together)
+        kept = [t for t in ties if not any(around[a].get(b) for a in t for b in t)]
         if kept == ties:
             return ties
         ties = kept
@@ -133,7 +152,9 @@ def completions(
         own = list(stated.get((view, actor), []))
         if view and (view, actor) not in anew:
             shorter = told[longest(told, view[:-1], actor), actor]
-            kept = surviving_ties(names, classes_of(names, shorter), own)
+            ranked = domain(tree, actor)
+            classes = [[name for name in tied if name in ranked] for tied in classes_of(names, shorter)]
+            kept = surviving_ties(names, classes, own)
             own += [(tied[0], other, "=") for tied in kept for other in tied[1:]]
         told[view, actor] = own
 

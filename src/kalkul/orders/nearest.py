@@ -3,8 +3,7 @@
 A view tells only where it differs. Among all orders that satisfy its statements, the nearest reverse the fewest
 pairs of outcomes of the order one view shorter (Kendall's distance between the two, Kendall 1938, Biometrika 30,
 10.1093/biomet/30.1-2.81). Reversed means strictly better in one and strictly worse in the other. Ties stay
-unless the view's statements part them: a tie they part falls apart whole, and where its members then stand is
-as open as the statements leave it.
+unless the view's statements part them, and where parted members then stand is as open as the statements leave it.
 
 Method: orders are built from the best class down, so what has been placed is an order ideal, and the cost of
 the rest depends on the ideal alone. A best-first search over ideals (A*: Hart, Nilsson & Raphael 1968,
@@ -42,28 +41,39 @@ def kept_ties(
 
     Notes
     -----
-    A tie is parted when the statements, read together with all the ties, put one of its members above another.
+    Two members of a tie are parted when the statements put one above the other, or put a third member of the tie
+    above or below only one of them. Ties that stand by this rule but contradict the statements when read together
+    fall apart whole.
 
     Examples
     --------
     >>> above = Relation(">", ("A",), ("B",))
     >>> [r.left + r.right for r in kept_ties("ABCD", [("A", "B"), ("C", "D")], [above])]
     [('C', 'D')]
+    >>> [r.left + r.right for r in kept_ties("ABC", [("A", "B", "C")], [Relation("last", ("C",), ())])]
+    [('A', 'B')]
     """
-    ties = [tied for tied in shorter if len(tied) > 1]
+    own = PartialOrder.build(names, relations)
+    ties = [part for tied in shorter for part in _alike(own, tied) if len(part) > 1]
     while ties:
-        parted = _parted(names, ties, relations)
-        if not parted:
+        circled = _circled(own, ties)
+        if not circled:
             break
-        ties = [tied for tied in ties if tied not in parted]
+        ties = [tied for tied in ties if not circled.intersection(tied)]
     return tuple(Relation("=", (tied[0],), tied[1:]) for tied in ties)
 
 
-def _parted(
-    names: Sequence[str], ties: Sequence[tuple[str, ...]], relations: Sequence[Relation]
-) -> list[tuple[str, ...]]:
-    own = PartialOrder.build(names, relations)
-    # Reachability over "above, or tied": a tie inside a circle that holds a strict step cannot stand.
+def _alike(own: PartialOrder, tied: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Parts of a tie whose members the statements set alike to every other member."""
+    parts: dict[tuple[tuple[bool, bool], ...], list[str]] = {}
+    for name in tied:
+        stands = tuple((own.is_above(name, other), own.is_above(other, name)) for other in tied)
+        parts.setdefault(stands, []).append(name)
+    return [tuple(part) for part in parts.values()]
+
+
+def _circled(own: PartialOrder, ties: Sequence[tuple[str, ...]]) -> set[str]:
+    """Names on a circle of statements and ties that holds a strict step: not all of these ties can stand."""
     reach = {name: {name} for name in own.names}
     strict = {
         (own.classes[upper][0], own.classes[lower][0]) for lower in range(len(own)) for upper in bits(own.above[lower])
@@ -77,8 +87,7 @@ def _parted(
         for name in own.names:
             if middle in reach[name]:
                 reach[name] |= reach[middle]
-    circled = {end for upper, lower in strict if upper in reach[lower] for end in reach[lower] if upper in reach[end]}
-    return [tied for tied in ties if circled.intersection(tied)]
+    return {end for upper, lower in strict if upper in reach[lower] for end in reach[lower] if upper in reach[end]}
 
 
 class Nearest:

@@ -87,7 +87,6 @@ class Pictures(Struct, frozen=True):
         """
         names = tuple(dict.fromkeys((*tree.outcomes, *outcomes)))
         movers = set(tree.actors)
-        full: dict[tuple[View, str], PartialOrder] = {}
         index: dict[tuple[View, str], int] = {}
         found: list[Picture] = []
         keys: list[tuple[View, str]] = [((), actor) for actor in tree.actors]
@@ -97,16 +96,15 @@ class Pictures(Struct, frozen=True):
             relations = list(stated.get((view, actor), ()))
             shorter = None if not view or (view, actor) in anew else _longest(index, view[:-1], actor)
             if shorter is not None:
-                base = full[found[shorter].view, actor]
+                # Only the outcomes below his own nodes are ranked, so only their ties can be taken over.
                 try:
-                    relations += kept_ties(names, base.classes, relations)
+                    relations += kept_ties(names, found[shorter].order.classes, relations)
                 except InconsistentError as error:
                     raise _named(error, view, actor) from None
             try:
                 order = PartialOrder.build(names, relations)
             except InconsistentError as error:
                 raise _named(error, view, actor) from None
-            full[view, actor] = order
             index[view, actor] = len(found)
             domain = tree.domains[tree.actors.index(actor)]
             found.append(Picture(view, actor, order.restrict(domain), shorter))

@@ -149,7 +149,7 @@ def counts(shown: Verdict, seen: ObservationShown | None) -> str:
 def verdict_sentence(shown: Verdict, seen: ObservationShown | None = None, by: Explained | None = None) -> str:
     """Return what the verdict on ``seen`` by an explanation says, in full."""
     sentence = MEANING[shown.verdict]
-    if shown.verdict in ("entails", "forbids") and shown.reached is not None:
+    if shown.verdict in ("entails", "forbids") and shown.reached is not None and shown.reached.decimal < 1:
         # Only some completions were counted: those that come to where the observation is read.
         some = f"that meets its condition ({percent(shown.reached.decimal)} of all)"
         follows = "leads to it" if shown.verdict == "entails" else "allows it"
