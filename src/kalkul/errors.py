@@ -155,9 +155,12 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     --------
     >>> did_you_mean("explanatons", ["explanations", "premises"])
     'did you mean “explanations”?'
+    >>> did_you_mean("geschlossen", ["GESCHLOSSEN", "OFFEN"])
+    'did you mean “GESCHLOSSEN”?'
     """
     names = sorted({str(k) for k in known})
-    near = get_close_matches(name[:80], names, n=1, cutoff=0.6)
+    near = [known for known in names if known.casefold() == name.casefold()][:1]
+    near = near or get_close_matches(name[:80], names, n=1, cutoff=0.6)
     if near:
         return f"did you mean “{near[0]}”?"
     if names and len(names) <= 12:

@@ -106,6 +106,8 @@ def _tab_indent(lines: tuple[str, ...], line: int) -> bool:
     return "\t" in text[: len(text) - len(text.lstrip())]
 
 
+_CURLY = "“”„‟«»‚‘’"
+
 _BRACES = re.compile(r"^(?:\{[^{}:]*\}|\[[^\[\]]*\])\s*(?:[>=;]|first\b|last\b)")
 
 
@@ -118,6 +120,8 @@ def quote_hint(lines: tuple[str, ...], line: int) -> str | None:
     'put it in quotes: "US: A > B"'
     >>> quote_hint(("order: {A, B} > C",), 1)
     'put it in quotes: "{A, B} > C"'
+    >>> quote_hint(("means: {bait: “US: A > B”}",), 1)
+    'these are typographic quotes; use straight ones: "US: A > B"'
     """
     text = lines[line - 1] if 0 < line <= len(lines) else ""
     text = re.sub(r"\s+#.*$", "", text)
@@ -127,6 +131,8 @@ def quote_hint(lines: tuple[str, ...], line: int) -> str | None:
             continue
         if _BRACES.match(value) or value[0] in "*&!@`%>|" or re.match(r"[^\s'\"{}\[\]:,]+(?: [^:{}\[\],]*)?: ", value):
             inner = _trim(value, text[: key.end()])
+            if value[0] in _CURLY:
+                return f'these are typographic quotes; use straight ones: "{inner.strip(_CURLY)}"'
             if value[0] in "*&!@`%>|" or _looks_formal(inner):
                 return f'{_QUOTE}: "{inner}"' if len(inner) <= 60 and '"' not in inner else _QUOTE
     return None

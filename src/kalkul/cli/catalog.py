@@ -46,7 +46,10 @@ def catalog(id: str | None, copy_to: Path | None, json: bool) -> None:
             hint = did_you_mean(id, (entry.id for entry in entries))
             raise UnknownNameError(f"no built-in case “{id}”" + (f" ({hint})" if hint else ""))
         if copy_to is not None:
-            _copy(entry.path, copy_to)
+            try:
+                _copy(entry.path, copy_to)
+            except OSError as error:
+                raise type(error)(error.errno, error.strerror, str(copy_to)) from None
             written.paths.append(copy_to)
             say(f"The case was copied to {copy_to}; ask it with: kalkul explain {copy_to}")
         elif json:

@@ -34,8 +34,15 @@ def print_json(text: str) -> None:
 def write_whole(path: Path, text: str) -> None:
     """Write a file at once: a reader, or an interruption, finds the old file or the new one, never a part.
 
-    The folder is created where it is missing.
+    The folder is created where it is missing. An error names the file, not the one beside it that was tried.
     """
+    try:
+        _write_whole(path, text)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from None
+
+
+def _write_whole(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # A link stays a link: the file it points to is replaced.
     path = path.resolve()
