@@ -8,8 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from kalkul.case import schema
-from kalkul.case.schema import SCHEMA_FILE, case_schema, schema_text, write_schema
+from kalkul.case.schema import SCHEMA_FILE, case_schema, schema_text
 
 HERE = Path(__file__).parent
 FILES = [*sorted((HERE / "examples").glob("*.yaml")), *HERE.parents[1].glob("src/kalkul/catalog/*/case.yaml")]
@@ -93,8 +92,3 @@ def test_every_key_is_described() -> None:
             assert part.get("description") or name in ("chance", "stage"), name
         assert definition["description"]
     assert "pydantic" not in json.dumps(made)
-
-
-def test_it_can_be_written_anywhere(tmp_path: Path) -> None:
-    write_schema(tmp_path / "s.json")
-    assert json.loads((tmp_path / "s.json").read_text(encoding="utf-8")) == schema.case_schema()

@@ -83,3 +83,32 @@ def test_limits_must_be_positive(case: Any, option: str) -> None:
     limits: dict[str, Any] = {option: 0}
     with pytest.raises(QuestionError, match=option):
         explain(case, **limits)
+
+
+@pytest.mark.parametrize("timeout", [float("nan"), float("inf"), -1.0])
+def test_a_timeout_is_a_number_of_seconds(case: Any, timeout: float) -> None:
+    with pytest.raises(QuestionError, match="timeout"):
+        explain(case, timeout=timeout)
+
+
+def test_ids_come_in_a_list(case: Any) -> None:
+    with pytest.raises(QuestionError, match="list"):
+        explain(case, "e")
+
+
+def test_an_unreached_path_in_a_sample_is_not_called_off_path() -> None:
+    # One completion in some thousands comes to the end of the path; few draws will not.
+    deep: Any = "o4"
+    for k in range(4):
+        deep = {"AB"[k % 2]: {"on": deep, "off": f"x{k}", "out": f"y{k}", "up": f"z{k}"}}
+    given = "B.on / A.on / B.on"
+    case = tree_case(deep, "", {"o": {"is": "-> o4", "given": given}})
+    for seed in range(40):
+        explained = explain(case, work=20, draws=3, seed=seed).explanations["e"]
+        assert explained.verdicts is not None
+        verdict = explained.verdicts["o"]
+        assert not verdict.off_path
+        if verdict.reason is not None:
+            assert verdict.verdict == "undecided"
+            return
+    raise AssertionError("every sample came to the path")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from build import tree_case
-from kalkul.errors import CaseError, InconsistentError, UnsupportedError
+from kalkul.errors import CaseError, UnsupportedError
 from kalkul.explain import explain
 from kalkul.orders import PartialOrder
 from kalkul.play import Stated
@@ -60,13 +60,6 @@ def test_parameters_are_refused_by_name() -> None:
     refused = explain(case).explanations["e"].refused
     assert refused is not None
     assert "parameter" in refused
-
-
-def test_require_consistent() -> None:
-    stated = Stated.of(tree_case(TREE, "A: X > Y; A: Y > X"), "g", ["P"])
-    with pytest.raises(InconsistentError) as caught:
-        stated.require_consistent()
-    assert caught.value.clash == ("A: X > Y", "A: Y > X")
 
 
 def test_an_unknown_outcome_never_gets_this_far() -> None:

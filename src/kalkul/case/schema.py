@@ -18,7 +18,7 @@ from kalkul.case.model import FORMAT, Case
 from kalkul.case.preferences import WAYS
 from kalkul.case.values import NAME_PATTERN, Entry
 
-__all__ = ["SCHEMA_FILE", "case_schema", "schema_text", "write_schema"]
+__all__ = ["SCHEMA_FILE", "case_schema", "schema_text"]
 
 SCHEMA_FILE = Path(__file__).with_name("case.schema.json")
 """Where the schema is kept."""
@@ -59,11 +59,6 @@ def case_schema() -> Schema:
 def schema_text() -> str:
     """Text of the schema as it is kept."""
     return json.dumps(case_schema(), ensure_ascii=False, indent=2) + "\n"
-
-
-def write_schema(path: Path = SCHEMA_FILE) -> None:
-    """Write the schema."""
-    path.write_text(schema_text(), encoding="utf-8")
 
 
 def _write_trees(definitions: Schema) -> None:

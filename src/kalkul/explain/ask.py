@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import inf
 
 from kalkul.case.anchored import anchor_status
 from kalkul.case.games import TreeGame
@@ -52,13 +53,15 @@ def explain(
     UnknownNameError
         For an id the case does not have.
     QuestionError
-        For a limit that is not positive.
+        For a limit that is no positive number, or a text where a list of ids belongs.
     StoppedError
         When the timeout passes.
     """
     for name, value in (("work", work), ("draws", draws)):
-        if value < 1:
-            raise QuestionError(f"{name} is {value}, expected a positive number")
+        if not isinstance(value, int) or value < 1:
+            raise QuestionError(f"{name} is {value}, expected a whole number from 1")
+    if timeout is not None and not 0 <= timeout < inf:
+        raise QuestionError(f"timeout is {timeout}, expected a number of seconds")
     asked = _known(explanations, case.explanations, "explanation")
     events = _known(observations, case.observations, "observation")
     premises = _premises(case)
@@ -91,6 +94,8 @@ def _numbered(progress: Callable[[str, int], None], asked: Sequence[str]) -> Cal
 def _known(asked: Sequence[str] | None, known: Mapping[str, object], what: str) -> tuple[str, ...]:
     if asked is None:
         return tuple(known)
+    if isinstance(asked, str):
+        raise QuestionError(f"found the text “{asked}”, expected a list: [“{asked}”]")
     for name in asked:
         if name not in known:
             hint = did_you_mean(name, known)

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
 from kalkul.case.preferences import Preference
-from kalkul.errors import InconsistentError, UnsupportedError
+from kalkul.errors import UnsupportedError
 from kalkul.notation import (
     parse_expression,
     parse_holder,
@@ -73,12 +73,6 @@ class Stated(Struct):
                     for r in found
                 )
         return ()
-
-    def require_consistent(self) -> None:
-        """Raise `InconsistentError` naming the origins of a minimal clash, if there is one."""
-        found = self.clash()
-        if found:
-            raise InconsistentError("the premises contradict each other", tuple(r.text for r in found))
 
     def _add_text(self, text: str, origin: str) -> None:
         for statement in parse_statements(text):

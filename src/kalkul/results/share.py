@@ -81,4 +81,8 @@ class Share(Struct, frozen=True):
     @property
     def fraction(self) -> Fraction | None:
         """The exact value, or ``None`` where it was sampled."""
-        return Fraction(self.exact) if self.exact is not None else None
+        if self.exact is None:
+            return None
+        numerator, _, denominator = self.exact.partition("/")
+        # By way of Decimal, which reads any number of digits.
+        return Fraction(int(Decimal(numerator)), int(Decimal(denominator or 1)))
