@@ -61,7 +61,11 @@ class Answered(Struct, Generic[T], frozen=True):
 
 
 def ask_all(
-    shape: Shape, questions: Mapping[str, Question[Any]], effort: Effort, what: str
+    shape: Shape,
+    questions: Mapping[str, Question[Any]],
+    needs: Mapping[str, str | None],
+    effort: Effort,
+    what: str,
 ) -> dict[str, Answered[Any]]:
     """Answer several questions over all completions.
 
@@ -70,7 +74,9 @@ def ask_all(
     shape
         The explanation's pictures.
     questions
-        By name. One that contains another (must find its answer on the way) is named ``other: …``.
+        By name; one that needs another comes after it.
+    needs
+        By name, the question whose answer a question has to find on the way, if there is one.
     effort
         Limits.
     what
@@ -91,8 +97,9 @@ def ask_all(
         pass
     found: dict[str, Answered[Any]] = {}
     for name in names:
-        # What contains a question that is too much work is too much work.
-        if name.rpartition(": ")[0] in names and name.rpartition(": ")[0] not in found:
+        # What needs a question that is too much work is too much work.
+        need = needs.get(name)
+        if need is not None and need not in found:
             continue
         try:
             shape.work.begin(what, effort.work)

@@ -21,7 +21,19 @@ from kalkul.explain.over_trees import OverTree
 from kalkul.orders.work import Work
 from kalkul.results import ClashPart, Explained, PremiseShown, Verdict
 
-__all__ = ["Answering", "explained", "why_unanswered"]
+__all__ = ["Answering", "Answers", "explained", "why_unanswered"]
+
+
+class Answers(Protocol):
+    """What an explanation says, once it was asked."""
+
+    def verdict(self, observation: str) -> Verdict:
+        """Judge one of the observations asked about."""
+        ...
+
+    def filled(self, record: Explained) -> Explained:
+        """Return the record with what was worked out, verdicts apart."""
+        ...
 
 
 class Answering(Protocol):
@@ -31,16 +43,8 @@ class Answering(Protocol):
         """Return a minimal contradiction among the premises, or ``()``."""
         ...
 
-    def ask(self, observations: Sequence[str], effort: Effort, work: Work) -> None:
-        """Work out everything that is reported, and the verdicts on some observations."""
-        ...
-
-    def verdict(self, observation: str) -> Verdict:
-        """Judge one of the observations asked about."""
-        ...
-
-    def filled(self, record: Explained) -> Explained:
-        """Return the record with what was worked out, verdicts apart."""
+    def ask(self, observations: Sequence[str], effort: Effort, work: Work) -> Answers:
+        """Work out everything that is reported, and what the verdicts on some observations need."""
         ...
 
 
@@ -97,9 +101,8 @@ def explained(
                 for o in observations
             }
             return replace(record, clash=clash, verdicts=verdicts)
-        answering.ask(observations, effort, work)
-        verdicts = {o: answering.verdict(o) for o in observations}
-        return replace(answering.filled(record), verdicts=verdicts)
+        answers = answering.ask(observations, effort, work)
+        return replace(answers.filled(record), verdicts={o: answers.verdict(o) for o in observations})
     except UnsupportedError as error:
         return replace(record, refused=str(error))
     except WorkLimitError as error:

@@ -17,6 +17,7 @@ from kalkul.explain.questions import Start, actual, expected, startled
 from kalkul.explain.rests_on import completions_of, orders_shown, taken_for_granted
 from kalkul.explain.space import Shape
 from kalkul.explain.verdicts import verdict_on
+from kalkul.games.tree import Tree
 from kalkul.games.written import compile_tree
 from kalkul.orders.work import Work
 from kalkul.play.perceived import Player
@@ -24,7 +25,7 @@ from kalkul.play.pictures import Pictures
 from kalkul.play.stated import Stated
 from kalkul.results import ClashPart, Explained, Method, Verdict
 
-__all__ = ["OverTree"]
+__all__ = ["OverTree", "TreeAnswers"]
 
 
 class OverTree:
@@ -47,7 +48,7 @@ class OverTree:
         claim = case.explanations[explanation]
         game = case.games[claim.game]
         assert isinstance(game, TreeGame)  # the caller looked
-        self._case, self._id, self._game = case, explanation, claim.game
+        self._case, self._id = case, explanation
         self._tree = compile_tree(game.tree)
         self._stated = Stated.of(case, claim.game, claim.premises)
 
@@ -55,28 +56,42 @@ class OverTree:
         """Return a minimal contradiction among the statements, or ``()``."""
         return tuple(ClashPart(part.origin, part.text) for part in self._stated.clash())
 
-    def ask(self, observations: Sequence[str], effort: Effort, work: Work) -> None:
+    def ask(self, observations: Sequence[str], effort: Effort, work: Work) -> TreeAnswers:
         """Work out actual and expected play, surprises, and what follows after each observation's given path."""
-        case, tree, stated = self._case, self._tree, self._stated
-        self._effort = effort
+        return TreeAnswers(self._case, self._id, self._tree, self._stated, observations, effort, work)
+
+
+class TreeAnswers:
+    """What an explanation over a tree says: verdicts on the observations asked about, and the rest of the record."""
+
+    def __init__(
+        self,
+        case: Case,
+        explanation: str,
+        tree: Tree,
+        stated: Stated,
+        observations: Sequence[str],
+        effort: Effort,
+        work: Work,
+    ) -> None:
+        game = case.explanations[explanation].game
+        self._case, self._id, self._tree, self._effort = case, explanation, tree, effort
         self._pictures = Pictures.build(tree, stated.relations, frozenset(stated.anew), stated.outcomes)
         self._shape = Shape(self._pictures, tree.outcomes, work)
-        self._observed = {o: read_observation(case, o, self._game, tree) for o in observations}
-        self._void = {o: void_reason(case, o, self._game, tree) for o, seen in self._observed.items() if seen}
-        player = Player(tree, self._pictures)
-        questions: dict[str, Question[Any]] = {_after(0): actual(player, 0)}
+        self._observed = {o: read_observation(case, o, game, tree) for o in observations}
+        self._void = {o: void_reason(case, o, game, tree) for o, seen in self._observed.items() if seen}
         asked = {seen.node for o, seen in self._observed.items() if seen is not None and self._void[o] is None}
-        for node in sorted(asked - {0}):
-            questions[_after(node)] = actual(player, node)
-        for actor in tree.actors:
-            questions[f"{actor} expects"] = expected(player, actor)
-            questions[f"{_after(0)}: {actor} startled"] = startled(player, actor)
-        self._answers: dict[str, Answered[Any]] = ask_all(self._shape, questions, effort, self._id)
+        player = Player(tree, self._pictures)
+        after = {_after(node): actual(player, node) for node in sorted({0, *asked})}
+        startling = {f"{actor} startled": startled(player, actor) for actor in tree.actors}
+        expecting = {f"{actor} expects": expected(player, actor) for actor in tree.actors}
+        # Who is startled, and what follows later, cannot be known before what is played from the root.
+        needs = dict.fromkeys((*after, *startling), _after(0)) | {_after(0): None}
+        questions: dict[str, Question[Any]] = {**after, **expecting, **startling}
+        self._answers: dict[str, Answered[Any]] = ask_all(self._shape, questions, needs, effort, explanation)
 
     def verdict(self, observation: str) -> Verdict:
         """Judge one of the observations asked about."""
-        # Looking for further comparisons has a purse of its own for each observation.
-        self._shape.work.begin(self._id, self._effort.work)
         role = role_of(self._case, self._id, observation)
         seen: Observed | None = self._observed[observation]
         if seen is None:
@@ -84,6 +99,8 @@ class OverTree:
         reason = self._void[observation]
         if reason is not None:
             return Verdict("void", role, reason=reason)
+        # Looking for further comparisons has a purse of its own for each observation.
+        self._shape.work.begin(self._id, self._effort.work)
         answered: Answered[Start] = self._answers[_after(seen.node)]
         return verdict_on(self._shape, self._tree, seen, answered, role)
 
@@ -91,7 +108,7 @@ class OverTree:
         """Return the record with plays, expectations, surprises and what the result rests on."""
         tree, answers, effort = self._tree, self._answers, self._effort
         drawn = any(answered.drawn is not None for answered in answers.values())
-        startling = ((a, answers[f"{_after(0)}: {a} startled"]) for a in tree.actors)
+        startling = ((a, answers[f"{a} startled"]) for a in tree.actors)
         return replace(
             record,
             orders=orders_shown(self._pictures, effort.work),
@@ -105,5 +122,4 @@ class OverTree:
 
 
 def _after(node: int) -> str:
-    """Name the question what is played after a node; all but the root's contain the root's."""
-    return f"played: after {node}" if node else "played"
+    return f"played after {node}"
