@@ -112,3 +112,11 @@ def test_an_unreached_path_in_a_sample_is_not_called_off_path() -> None:
             assert verdict.verdict == "undecided"
             return
     raise AssertionError("every sample came to the path")
+
+
+@pytest.mark.parametrize("work", [1, 5, 10, 14, 20])
+def test_without_views_any_limit_leads_to_an_answer(case: Any, work: int) -> None:
+    explained = explain(case, work=work, draws=30).explanations["e"]
+    assert explained.refused is None
+    assert explained.method is not None
+    assert explained.method.kind == "sampled"

@@ -103,3 +103,16 @@ def test_long_chains_are_counted_and_drawn() -> None:
     # Two chains of 60 over one common last element: the ways to interleave them.
     two = (*chain[:60], *(((1 << k) - 1) << 60 for k in range(60)), (1 << 120) - 1)
     assert Extensions(two).count() == comb(120, 60)
+
+
+def test_orders_that_keep_falling_apart_are_drawn() -> None:
+    # A chain in which each element has one more below it: removing the best always splits what is left.
+    n = 150
+    above = []
+    for k in range(n):
+        spine = sum(1 << 2 * j for j in range(k))
+        above += [spine, spine | 1 << 2 * k]
+    order = Extensions(tuple(above)).draw(Random(3))
+    place = {k: j for j, k in enumerate(order)}
+    assert all(place[2 * k] < place[2 * k + 1] for k in range(n))
+    assert all(place[2 * k] < place[2 * k + 2] for k in range(n - 1))

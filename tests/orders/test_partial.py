@@ -101,3 +101,19 @@ def test_ranking_priority_and_payoffs_agree() -> None:
     payoff = PartialOrder.build("ABC", by_payoff(payoffs, "game"))
     assert set(wanted.classes) == set(priority.classes) == set(payoff.classes)
     assert all(o.is_above("B", "A") and o.is_above("B", "C") for o in (wanted, priority, payoff))
+
+
+def test_a_long_circle_is_found_at_once() -> None:
+    names = [f"x{k}" for k in range(200)]
+    ring = [
+        Relation(">", (a,), (b,), f"P{k}") for k, (a, b) in enumerate(zip(names, [*names[1:], names[0]], strict=True))
+    ]
+    assert len(minimal_clash(names, ring)) == 200
+    short = [*ring, Relation(">", ("x7",), ("x5",), "Q")]
+    assert {r.origin for r in minimal_clash(names, short)} == {"P5", "P6", "Q"}
+
+
+def test_a_clash_through_ties_and_extremes() -> None:
+    told = {"P1": "X: A first", "P2": "X: B = C", "P3": "X: C > A", "P4": "X: D last"}
+    relations = [r for p, text in told.items() for s in parse_statements(text) for r in relations_from(s, p)]
+    assert {r.origin for r in minimal_clash("ABCD", relations)} == {"P1", "P3"}

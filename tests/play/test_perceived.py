@@ -103,3 +103,17 @@ def test_ties_of_the_shorter_view_stay_unless_parted() -> None:
             assert ("L", "M") in view.classes or ("L", "M", "R") in view.classes
         else:
             assert view.classes == (("L",), ("M",), ("R",))
+
+
+def test_ties_with_outcomes_an_actor_never_meets_are_not_taken_over() -> None:
+    nested: Any = {"A": {"x": {"B": {"l": "p", "m": "r"}}, "y": "q"}}
+    stated = {((), "B"): [("p", "q", ">"), ("q", "r", "=")], (("A",), "B"): [("q", "p", ">")]}
+    tree = Tree.build(nested)
+    view = Pictures.build(tree, relations(stated)).all[-1]
+    assert (view.view, view.order.text()) == (("A",), "")
+    assert {
+        play[1]
+        for p, _ in reference.completions(nested, stated)
+        for play in reference.expected(nested, p, ("A",))
+        if len(play) > 2
+    } == {"B.l"}
