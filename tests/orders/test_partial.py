@@ -105,9 +105,8 @@ def test_ranking_priority_and_payoffs_agree() -> None:
 
 def test_a_long_circle_is_found_at_once() -> None:
     names = [f"x{k}" for k in range(200)]
-    ring = [
-        Relation(">", (a,), (b,), f"P{k}") for k, (a, b) in enumerate(zip(names, [*names[1:], names[0]], strict=True))
-    ]
+    onward = [*names[1:], names[0]]
+    ring = [Relation(">", (a,), (b,), f"P{k}") for k, (a, b) in enumerate(zip(names, onward, strict=True))]
     assert len(minimal_clash(names, ring)) == 200
     short = [*ring, Relation(">", ("x7",), ("x5",), "Q")]
     assert {r.origin for r in minimal_clash(names, short)} == {"P5", "P6", "Q"}
