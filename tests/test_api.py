@@ -56,5 +56,8 @@ def test_answers_are_worded(file: Path) -> None:
 def test_unknown_references_name_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match="washington-2025"):
         kalkul.load("washington-2052")
+    for nothing in ("a" * 5000, "a\0b"):
+        with pytest.raises(UnknownNameError):
+            kalkul.load(nothing)
     with pytest.raises(UnknownNameError, match="bait"):
         kalkul.load("washington-2025").explain(["bate"])

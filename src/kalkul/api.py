@@ -212,10 +212,16 @@ def _found(problem: Problem) -> Found:
 
 def _path(ref: str | Path) -> Path:
     path = Path(ref)
-    if path.exists():
-        return path
+    try:
+        if path.exists():
+            return path
+    except (OSError, ValueError):
+        # Too long, or with a sign no path has: it names nothing.
+        pass
     built_in = {entry.id: entry for entry in entries()}
     if str(ref) in built_in:
         return built_in[str(ref)].path
     hint = did_you_mean(str(ref), built_in)
-    raise UnknownNameError(f"there is no file, folder or catalogue case “{ref}”" + (f"; {hint}" if hint else ""))
+    raise UnknownNameError(
+        f"there is no file, folder or catalogue case “{str(ref)[:200]}”" + (f"; {hint}" if hint else "")
+    )

@@ -11,6 +11,7 @@ from functools import cache
 import pytest
 
 from docs.pages import ROOT, prose_of
+from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 
 PAGE = ROOT / "docs" / "guide" / "commands.md"
 
@@ -47,3 +48,9 @@ def test_every_option_is_documented(command: str) -> None:
     rows = re.findall(r"^\| (.*?) \|", _section(command), re.MULTILINE)
     documented = {option for row in rows for option in re.findall(r"`(--[a-z][a-z-]*)", row)}
     assert documented == options
+
+
+@pytest.mark.parametrize(("option", "default"), [("work", DEFAULT_WORK), ("draws", DEFAULT_DRAWS)])
+def test_defaults_are_those_of_the_program(option: str, default: int) -> None:
+    [row] = re.findall(rf"^\| `--{option} N` \| (.*) \|$", _section("explain"), re.MULTILINE)
+    assert f"{default:,} unless given".replace(",", " ") in row

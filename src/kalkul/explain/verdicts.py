@@ -43,7 +43,9 @@ def verdict_on(shape: Shape, tree: Tree, observed: Observed, answered: Answered[
     off_path = not counted
     if off_path and answered.drawn is not None:
         # Some completion that was not drawn may come there: nothing is known.
-        return Verdict("undecided", role, reason="none of the completions drawn allows the given path")
+        return Verdict(
+            "undecided", role, reason="none of the completions drawn allows the given path; raise --draws or --work"
+        )
     if off_path:
         counted = list(answered.parts)
     total = sum((weight for _, weight, _ in counted), Fraction(0))

@@ -160,6 +160,8 @@ def verdict_sentence(shown: Verdict, seen: ObservationShown | None = None, by: E
             sentence += f" and may happen {_share_on(shown.allowing, shown, seen, by)}"
     if shown.verdict == "silent":
         sentence = "the explanation says nothing about it"
+    if shown.verdict == "undecided" and shown.reason:
+        return clean(shown.reason)
     if shown.reason and shown.verdict != "inconsistent":
         sentence += f": {clean(shown.reason)}"
     return f"{sentence}; {OFF_PATH}" if shown.off_path else sentence
