@@ -46,7 +46,34 @@ class Bench:
         timeout: float | None = None,
         progress: Callable[[str, int], None] | None = None,
     ) -> ExplainAnswer:
-        """Work out what explanations need, forbid and predict; see `kalkul.explain.explain` for the parameters.
+        """Work out what explanations need, forbid and predict.
+
+        Parameters
+        ----------
+        explanations, observations
+            Ids; all unless given.
+        work
+            Steps per question (order ideals visited or patterns tried); beyond it completions are drawn.
+        draws, seed
+            How many are drawn, and the start of the random numbers. The same input gives the same answer.
+        timeout
+            Seconds after which to stop with an error; it never changes an answer.
+        progress
+            Called now and then with what is being counted and the steps done.
+
+        Returns
+        -------
+        ExplainAnswer
+            A frozen record; what cannot be answered is in it with the reason.
+
+        Raises
+        ------
+        UnknownNameError
+            For an id the case does not have.
+        QuestionError
+            For a limit that is no positive number.
+        StoppedError
+            When the timeout passes.
 
         Examples
         --------
@@ -125,6 +152,16 @@ def load(ref: str | Path, texts: str | Path | None = None) -> Bench:
 
 def problems(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
     """Find every problem of a case, errors and warnings; an invalid case is an answer, not an exception.
+
+    Parameters
+    ----------
+    ref, texts
+        As for `load`.
+
+    Returns
+    -------
+    CheckAnswer
+        The problems in the order of the file, what the case holds, and what became of its anchors.
 
     Raises
     ------

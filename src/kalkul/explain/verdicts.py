@@ -37,6 +37,11 @@ def verdict_on(shape: Shape, tree: Tree, observed: Observed, answered: Answered[
         Actual play from the root and from the observation's node.
     role
         Explanandum, known or later.
+
+    Returns
+    -------
+    Verdict
+        With exact shares, or with intervals where completions were drawn.
     """
     before = tree.leaves[observed.node]
     counted = [part for part in answered.parts if part[0].root & before]
