@@ -23,12 +23,13 @@ from typing import Any
 
 from kalkul.case import Decision, TreeGame, load_case
 from kalkul.catalog import entries
-from kalkul.explain.explore import explore
+from kalkul.completions import Pictures, Stated
+from kalkul.completions.explore import explore
+from kalkul.completions.space import Shape
 from kalkul.explain.questions import actual, expected, startled
-from kalkul.explain.space import Shape
 from kalkul.games import Tree, compile_tree
 from kalkul.orders import Work
-from kalkul.play import Pictures, Player, Stated
+from kalkul.play import Player
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from reference import perceived_play as reference

@@ -9,9 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from games.test_tree import plays
+from kalkul.completions import Pictures, Ranks
 from kalkul.games import Tree
 from kalkul.orders import Relation
-from kalkul.play import Pictures, Player, Ranks
+from kalkul.play import Player
 from reference import perceived_play as reference
 from strategies import nested_trees, stated_of
 

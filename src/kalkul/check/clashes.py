@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
+from kalkul.completions.stated import GAME, Stated
 from kalkul.errors import Problem, UnsupportedError
-from kalkul.play.stated import GAME, Stated
 
 __all__ = ["clashes"]
 

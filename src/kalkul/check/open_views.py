@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
+from kalkul.completions.pictures import Picture, Pictures
+from kalkul.completions.stated import GAME, Stated
 from kalkul.errors import InconsistentError, Place, Problem, UnsupportedError, WorkLimitError
 from kalkul.games.tree import Tree
 from kalkul.games.written import compile_tree
 from kalkul.orders.nearest import Nearest
 from kalkul.orders.partial import PartialOrder
 from kalkul.orders.work import Work
-from kalkul.play.pictures import Picture, Pictures
-from kalkul.play.stated import GAME, Stated
 
 __all__ = ["open_views"]
 

@@ -9,8 +9,8 @@ from kalkul.case.anchored import anchor_status
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
 from kalkul.check.anchors import doubtful, unchecked
+from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError, UnknownNameError, did_you_mean
-from kalkul.explain.answers import Effort
 from kalkul.explain.explained import explained
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.orders.work import Work

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from kalkul.case.explanations import Explanation
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
+from kalkul.completions.answers import Effort
 from kalkul.errors import UnsupportedError, WorkLimitError
-from kalkul.explain.answers import Effort
 from kalkul.explain.observed import known_until, role_of
 from kalkul.explain.over_trees import OverTree
 from kalkul.orders.work import Work

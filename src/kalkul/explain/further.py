@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, islice
 
-from kalkul.explain.space import Shape, Space
+from kalkul.completions.space import Shape, Space
 from kalkul.orders.work import Work
 from kalkul.results import Comparison, Share
 

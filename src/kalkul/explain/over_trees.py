@@ -9,20 +9,20 @@ from msgspec.structs import replace
 
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
-from kalkul.explain.answers import Answered, Effort, ask_all
-from kalkul.explain.explore import Question
+from kalkul.completions.answers import Answered, Effort, ask_all
+from kalkul.completions.explore import Question
+from kalkul.completions.pictures import Pictures
+from kalkul.completions.space import Shape
+from kalkul.completions.stated import Stated
 from kalkul.explain.observed import Observed, read_observation, role_of, void_reason
 from kalkul.explain.plays import plays_shown, surprises_shown
 from kalkul.explain.questions import Start, actual, expected, startled
 from kalkul.explain.rests_on import completions_of, orders_shown, taken_for_granted
-from kalkul.explain.space import Shape
 from kalkul.explain.verdicts import verdict_on
 from kalkul.games.tree import Tree
 from kalkul.games.written import compile_tree
 from kalkul.orders.work import Work
 from kalkul.play.perceived import Player
-from kalkul.play.pictures import Pictures
-from kalkul.play.stated import Stated
 from kalkul.results import ClashPart, Explained, Method, Verdict
 
 __all__ = ["OverTree", "TreeAnswers"]

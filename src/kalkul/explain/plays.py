@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeVar
 
-from kalkul.explain.answers import Answered
+from kalkul.completions.answers import Answered
 from kalkul.explain.questions import Startled
 from kalkul.games.tree import Tree
 from kalkul.orders.bits import bits

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from kalkul.explain.explore import Memo, Question
+from kalkul.completions.explore import Memo, Question
+from kalkul.completions.wants import Asks
 from kalkul.play.perceived import Player
-from kalkul.play.wants import Asks
 
 __all__ = ["Start", "Startled", "actual", "expected", "startled"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kalkul.completions.pictures import Picture, Pictures
 from kalkul.games.tree import Tree
 from kalkul.orders.work import Work
-from kalkul.play.pictures import Picture, Pictures
 from kalkul.results import OrderShown, digits
 
 __all__ = ["completions_of", "orders_shown", "taken_for_granted"]

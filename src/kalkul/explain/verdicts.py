@@ -9,12 +9,12 @@ from __future__ import annotations
 from contextlib import suppress
 from fractions import Fraction
 
+from kalkul.completions.answers import Answered
+from kalkul.completions.space import Shape
 from kalkul.errors import WorkLimitError
-from kalkul.explain.answers import Answered
 from kalkul.explain.further import further_comparisons
 from kalkul.explain.observed import Observed
 from kalkul.explain.questions import Start
-from kalkul.explain.space import Shape
 from kalkul.games.tree import Tree
 from kalkul.results import Comparison, Verdict
 from kalkul.results.verdict import Role, VerdictName

@@ -12,10 +12,10 @@ known by its pictures alone, so views of any depth come down to finitely many.
 
 from __future__ import annotations
 
+from kalkul.completions.pictures import Pictures
+from kalkul.completions.wants import Asks
 from kalkul.games.tree import Tree
 from kalkul.notation.ast import View
-from kalkul.play.pictures import Pictures
-from kalkul.play.wants import Asks
 
 __all__ = ["Player"]
 
@@ -36,7 +36,7 @@ class Player:
     Examples
     --------
     >>> from kalkul.orders import Relation
-    >>> from kalkul.play import Ranks
+    >>> from kalkul.completions import Ranks
     >>> tree = Tree.build({"A": {"stop": "X", "go": {"B": {"left": "Y", "right": "Z"}}}})
     >>> pictures = Pictures.build(tree, {(("A",), "B"): [Relation(">", ("Y",), ("Z",))]})
     >>> player = Player(tree, pictures)

@@ -1,4 +1,4 @@
-"""Views: how the movers of a tree see each other's wants.
+"""Views: how the movers of a game see each other's wants.
 
 A view is a sequence of actors; ``(US)`` is how US sees things, ``(RU, US)`` how RU believes US sees them. For
 each view and actor of whom something is stated there, a *picture* holds the partial order. What an actor wants
@@ -20,6 +20,9 @@ from kalkul.orders.partial import PartialOrder
 from kalkul.orders.relations import Relation
 
 __all__ = ["Picture", "Pictures"]
+
+Key = tuple[View, str]
+Stated = Mapping[Key, Sequence[Relation]]
 
 
 class Picture(Struct, frozen=True):
@@ -63,11 +66,11 @@ class Pictures(Struct, frozen=True):
     def build(
         cls,
         tree: Tree,
-        stated: Mapping[tuple[View, str], Sequence[Relation]],
-        anew: frozenset[tuple[View, str]] = frozenset(),
+        stated: Stated,
+        anew: frozenset[Key] = frozenset(),
         outcomes: Sequence[str] = (),
     ) -> Pictures:
-        """Order what is stated, view by view.
+        """Order what is stated over a tree: each actor's wants on the outcomes below his own nodes.
 
         Parameters
         ----------
@@ -86,11 +89,36 @@ class Pictures(Struct, frozen=True):
             When what is stated of one actor in one view is contradictory.
         """
         names = tuple(dict.fromkeys((*tree.outcomes, *outcomes)))
-        movers = set(tree.actors)
-        index: dict[tuple[View, str], int] = {}
+        return cls.over(names, dict(zip(tree.actors, tree.domains, strict=True)), stated, anew)
+
+    @classmethod
+    def over(
+        cls,
+        names: Sequence[str],
+        domains: Mapping[str, Sequence[str]],
+        stated: Stated,
+        anew: frozenset[Key] = frozenset(),
+    ) -> Pictures:
+        """Order what is stated, view by view.
+
+        Parameters
+        ----------
+        names
+            All outcomes or states a statement may name.
+        domains
+            Those who move, each with the outcomes or states on which his wants count.
+        stated, anew
+            As for `build`.
+
+        Raises
+        ------
+        InconsistentError
+            When what is stated of one actor in one view is contradictory.
+        """
+        index: dict[Key, int] = {}
         found: list[Picture] = []
-        keys: list[tuple[View, str]] = [((), actor) for actor in tree.actors]
-        longer = [k for k in stated if k[0] and stated[k] and k[1] in movers and movers.issuperset(k[0])]
+        keys: list[Key] = [((), actor) for actor in domains]
+        longer = [k for k in stated if k[0] and stated[k] and k[1] in domains and domains.keys() >= set(k[0])]
         keys += sorted(longer, key=lambda key: (len(key[0]), key[0], key[1]))
         for view, actor in keys:
             relations = list(stated.get((view, actor), ()))
@@ -106,8 +134,7 @@ class Pictures(Struct, frozen=True):
             except InconsistentError as error:
                 raise _named(error, view, actor) from None
             index[view, actor] = len(found)
-            domain = tree.domains[tree.actors.index(actor)]
-            found.append(Picture(view, actor, order.restrict(domain), shorter))
+            found.append(Picture(view, actor, order.restrict(domains[actor]), shorter))
         return cls(tuple(found), frozenset(p.view[:k] for p in found for k in range(len(p.view))))
 
     def of(self, view: View, actor: str) -> int:

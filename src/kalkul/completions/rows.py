@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from kalkul.play.wants import Undecided
+from kalkul.completions.wants import Undecided
 
 __all__ = ["Row", "Rows", "ranks_of"]
 

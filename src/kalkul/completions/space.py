@@ -16,14 +16,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import cast
 
+from kalkul.completions.pictures import Pictures
+from kalkul.completions.rows import Row, Rows, ranks_of
+from kalkul.completions.wants import Undecided
 from kalkul.errors import WorkLimitError
-from kalkul.explain.rows import Row, Rows, ranks_of
 from kalkul.orders.bits import bits
 from kalkul.orders.extensions import Extensions
 from kalkul.orders.nearest import Nearest
 from kalkul.orders.work import Work
-from kalkul.play.pictures import Pictures
-from kalkul.play.wants import Undecided
 
 __all__ = ["Shape", "Space"]
 

@@ -13,11 +13,11 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from kalkul.completions.drawn import DrawnSpace
+from kalkul.completions.explore import Memo, Question, explore
+from kalkul.completions.space import Shape, Space
+from kalkul.completions.wants import Asks
 from kalkul.errors import WorkLimitError
-from kalkul.explain.drawn import DrawnSpace
-from kalkul.explain.explore import Memo, Question, explore
-from kalkul.explain.space import Shape, Space
-from kalkul.play.wants import Asks
 from kalkul.results import Share
 
 __all__ = ["Answered", "Effort", "ask_all"]

@@ -11,13 +11,13 @@ from fractions import Fraction
 from random import Random
 from typing import cast
 
+from kalkul.completions.rows import Row, Rows, ranks_of
+from kalkul.completions.space import Shape
+from kalkul.completions.wants import Undecided
 from kalkul.errors import WorkLimitError
-from kalkul.explain.rows import Row, Rows, ranks_of
-from kalkul.explain.space import Shape
 from kalkul.orders.extensions import Extensions
 from kalkul.orders.perfect import perfect_extension
 from kalkul.orders.work import Work
-from kalkul.play.wants import Undecided
 
 __all__ = ["DrawnSpace"]
 

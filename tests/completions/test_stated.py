@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from build import tree_case
+from kalkul.completions import Stated
 from kalkul.errors import CaseError, UnsupportedError
 from kalkul.explain import explain
 from kalkul.orders import PartialOrder
-from kalkul.play import Stated
 
 TREE: Any = {"A": {"x": "X", "y": "Y", "z": {"B": {"l": "Z", "r": "W"}}}}
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Generic, Protocol, TypeVar
 
+from kalkul.completions.wants import Asks, Undecided
 from kalkul.orders.work import Work
-from kalkul.play.wants import Asks, Undecided
 
 __all__ = ["Memo", "Part", "Question", "Splits", "explore"]
 
