@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from math import prod
+from operator import eq, ge, gt, le, lt, ne
+from random import Random
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -38,6 +44,8 @@ from kalkul.notation import (
     Wants,
     is_identifier,
 )
+from reference.lever_games import Places, feasible_states, levels_of, movers_of, read_levers, spelt
+from reference.stability import Model
 
 # Notation: names and numbers -------------------------------------------------------------------------------
 
@@ -370,3 +378,265 @@ def yaml_like() -> SearchStrategy[str]:
     keys = ["kalkul: 1\n", "actors: ", "games: ", "g: ", "tree: ", "levers: ", "premises: ", "p: ", "means: ", "at: "]
     signs = [*SCRAPS, *keys, "\n", "\n  ", "\n    ", ": ", ", ", "{", "}", "[", "]", "- ", "? ", " #", "&a ", "*a"]
     return st.lists(st.sampled_from(signs), max_size=30).map("".join)
+
+
+# Games: levers and graphs ----------------------------------------------------------------------------------
+
+Condition = tuple[str, Callable[[Places], bool]]
+"""A condition over levers: its text, and what it means."""
+
+_SEEDS = st.integers(0, 2**32)
+
+STATE_NAMES = ("calm", "crisis", "war", "peace", "truce", "siege", "deal", "rift")
+
+
+def random_model(
+    random: Random, actors: tuple[int, int] = (1, 5), states: tuple[int, int] = (1, 8), strict: bool = False
+) -> Model:
+    """Any arcs at all, dense or sparse by actor; preferences with ties unless strict."""
+    n = random.randint(*states)
+    moves: dict[str, tuple[frozenset[int], ...]] = {}
+    worth: dict[str, tuple[int, ...]] = {}
+    for actor in "ABCDEFGH"[: random.randint(*actors)]:
+        density = random.choice([0.1, 0.25, 0.5, 0.8])
+        moves[actor] = tuple(frozenset(q for q in range(n) if q != s and random.random() < density) for s in range(n))
+        worth[actor] = _random_worth(random, n, strict)
+    return Model(n, moves, worth)
+
+
+def random_views(random: Random, model: Model, strict: bool = False) -> dict[str, Model]:
+    """For each actor the model as he sees it: right about himself, wrong about some others."""
+    return {
+        viewer: replace(
+            model,
+            worth={
+                actor: worth if actor == viewer or random.random() < 0.6 else _random_worth(random, model.n, strict)
+                for actor, worth in model.worth.items()
+            },
+        )
+        for viewer in model.actors
+    }
+
+
+def _random_worth(random: Random, n: int, strict: bool) -> tuple[int, ...]:
+    if strict:
+        return tuple(random.sample(range(n), n))
+    levels = random.randint(1, n)
+    return tuple(random.randrange(levels) for _ in range(n))
+
+
+def _random_ranking(random: Random, names: Sequence[str | int], strict: bool) -> list[Any]:
+    """All names, best first, some equally good unless strict."""
+    ties = 0.0 if strict else random.choice([0.0, 0.2, 0.5])
+    levels: list[list[str | int]] = []
+    for name in random.sample(names, len(names)):
+        if levels and random.random() < ties:
+            levels[-1].append(name)
+        else:
+            levels.append([name])
+    return [level[0] if len(level) == 1 else level for level in levels]
+
+
+def _random_views_told(random: Random, movers: list[str], names: Sequence[str | int], strict: bool) -> dict[str, Any]:
+    """How some actors see some others: whole rankings."""
+    return {
+        f"{viewer} sees {actor}": {"ranking": _random_ranking(random, names, strict)}
+        for viewer in movers
+        for actor in movers
+        if viewer != actor and random.random() < 0.3
+    }
+
+
+def _random_condition(random: Random, levels: Mapping[str, Sequence[str]], depth: int = 2) -> Condition:
+    """Condition over levers, with brackets wherever it could be read in two ways."""
+    if depth == 0 or random.random() < 0.4:
+        name = random.choice(list(levels))
+        sign = random.choice(["", "", "not", "=", "!=", "<", "<=", ">", ">="])
+        if sign == "":
+            return name, lambda state: state[name] != 0
+        if sign == "not":
+            return f"not {name}", lambda state: state[name] == 0
+        places = range(len(levels[name]))
+        place = random.choice({"=": places, "!=": places, "<": places[1:], ">=": places[1:]}.get(sign, places[:-1]))
+        compare = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}[sign]
+        return f"{name} {sign} {levels[name][place]}", lambda state: compare(state[name], place)
+    kind = random.choice(["and", "and", "or", "implies", "iff", "not"])
+    one = _random_condition(random, levels, depth - 1)
+    if kind == "not":
+        return _negated(one)
+    return _combined(kind, one, _random_condition(random, levels, depth - 1))
+
+
+def _negated(one: Condition) -> Condition:
+    return f"not ({one[0]})", lambda state: not one[1](state)
+
+
+def _combined(kind: str, one: Condition, two: Condition) -> Condition:
+    meanings: dict[str, Callable[[bool, bool], bool]] = {
+        "and": lambda a, b: a and b,
+        "or": lambda a, b: a or b,
+        "implies": lambda a, b: b or not a,
+        "iff": lambda a, b: a == b,
+    }
+    return f"({one[0]}) {kind} ({two[0]})", lambda state: meanings[kind](one[1](state), two[1](state))
+
+
+def _random_levers(random: Random, actors: str, shared: bool) -> dict[str, dict[str, Any]]:
+    """Levers in any order, at most 48 combinations: every actor has one to three of his own or a shared one."""
+    more = [f"{actor}.{name}" for actor in actors[:2] for name in "yz"] + ["pact", "treaty", "weather"] * shared
+    while True:
+        levers: dict[str, dict[str, Any]] = {f"{actor}.x": {} for actor in actors}
+        for name in random.sample(more, random.choice([0, 1, 1, 2, 2, 3, 4])):
+            levers[name] = {}
+            if name in ("pact", "treaty"):
+                levers[name]["owners"] = random.sample(actors, random.randint(1, min(3, len(actors))))
+                if random.random() < 0.3:
+                    levers.pop(f"{levers[name]['owners'][0]}.x", None)
+        for lever in levers.values():
+            if levels := random.choice([None, None, ["low", "high"], ["l0", "l1", "l2"]]):
+                lever["levels"] = levels
+            if way := random.choice([None, None, "both", "up", "down"]):
+                lever["way"] = way
+        if prod(len(levels_of(lever)) for lever in levers.values()) <= 48:
+            return {name: levers[name] for name in random.sample(list(levers), len(levers))}
+
+
+def random_lever_game(
+    random: Random,
+    actors: tuple[int, int] = (2, 5),
+    most: int = 24,
+    infeasible: bool = True,
+    rules: bool = True,
+    merges: bool = True,
+    shared: bool = True,
+    views: bool = False,
+    strict: bool = False,
+) -> tuple[dict[str, Any], dict[str, Callable[[Places], bool]]]:
+    """A lever game as it is written, with what its conditions mean.
+
+    Parameters
+    ----------
+    random
+        Where it comes from.
+    actors
+        How many, at least and at most.
+    most
+        How many feasible states at most; without infeasible conditions it is 48.
+    infeasible, rules, merges, shared, views
+        Whether there may be infeasible conditions, move rules, merges, levers of several or nobody, views.
+    strict
+        Whether nobody is indifferent; all preferences are rankings then.
+    """
+    names = "ABCDE"[: random.randint(*actors)]
+    game: dict[str, Any] = {"levers": _random_levers(random, names, shared)}
+    levels = {name: levels_of(lever) for name, lever in game["levers"].items()}
+    meanings: dict[str, Callable[[Places], bool]] = {}
+
+    def condition() -> str:
+        return noted(_random_condition(random, levels))
+
+    def noted(drawn: Condition) -> str:
+        meanings[drawn[0]] = drawn[1]
+        return drawn[0]
+
+    least = 0
+    while infeasible:
+        game["infeasible"] = [condition() for _ in range(random.randint(least, max(2, least)))]
+        left = len(feasible_states(game, meanings))
+        if (3 if random.random() < 0.95 else 1) <= left <= most:
+            break
+        least = 1
+    raw = feasible_states(game, meanings)
+
+    movers = movers_of(game)
+    if rules and random.random() < 0.5:
+        game["moves"] = [
+            {
+                "actor": random.choice(movers),
+                **{key: condition() for key in random.choice([["from"], ["to"], ["from", "to"], ["from", "to"], []])},
+                **random.choice([{}, {"allowed": "no"}]),
+            }
+            for _ in range(random.randint(1, 3))
+        ]
+
+    merged: list[Condition] = []
+    for _ in range(random.randint(0, 2) if merges else 0):
+        text, holds = _random_condition(random, levels)
+        members = [state for state in raw if holds(state)]
+        most_merged = len(raw) // 2 if random.random() < 0.95 else len(raw)
+        if 1 < len(members) <= most_merged and not any(other(state) for _, other in merged for state in members):
+            merged.append((text, holds))
+    if merged:
+        game["merge"] = [{"when": noted(one), "leave": "yes"} for one in merged]
+        free = read_levers(game, meanings)
+        for at, (text, holds) in enumerate(merged):
+            number = next(k for k, block in enumerate(free.members) if spelt(game, next(filter(holds, raw))) in block)
+            if not any(free.model.moves[actor][number] for actor in movers):
+                game["merge"][at] = random.choice([text, {"when": text}, {"when": text, "leave": "no"}])
+
+    def blind(drawn: Condition) -> Condition:
+        """The condition, made so that it does not tell the members of a merged state apart."""
+        for merge in merged:
+            if len({drawn[1](state) for state in raw if merge[1](state)}) > 1:
+                ways = [("or", merge), ("and", _negated(merge))]
+                kind, other = random.choice(ways)
+                drawn = _combined(kind, drawn, other)
+        return drawn
+
+    numbers = list(range(1, read_levers(game, meanings).model.n + 1))
+    game["preferences"] = {}
+    for actor in random.sample(movers, len(movers)):
+        if strict or random.random() < 0.5:
+            game["preferences"][actor] = {"ranking": _random_ranking(random, numbers, strict)}
+        else:
+            drawn = [blind(_random_condition(random, levels)) for _ in range(random.randint(1, 5))]
+            game["preferences"][actor] = {"statements": [noted(one) for one in drawn]}
+    if views:
+        game["preferences"].update(_random_views_told(random, movers, numbers, strict))
+    game["status_quo"] = spelt(game, random.choice(raw))
+    return game, meanings
+
+
+def random_graph_game(
+    random: Random,
+    actors: tuple[int, int] = (2, 5),
+    states: tuple[int, int] = (2, 8),
+    views: bool = False,
+    strict: bool = False,
+) -> dict[str, Any]:
+    """A graph as it is written: any arcs at all, every actor with at least one."""
+    while True:
+        model = random_model(random, actors, states)
+        if all(any(moves) for moves in model.moves.values()):
+            break
+    names = random.sample(STATE_NAMES, model.n)
+    arcs = {i: [[names[s], names[q]] for s in range(model.n) for q in moves[s]] for i, moves in model.moves.items()}
+    preferences = {actor: {"ranking": _random_ranking(random, names, strict)} for actor in arcs}
+    if views:
+        preferences |= _random_views_told(random, list(arcs), names, strict)
+    return {
+        "states": names,
+        "moves": {actor: random.sample(listed, len(listed)) for actor, listed in arcs.items()},
+        "preferences": preferences,
+        "status_quo": random.choice(names),
+    }
+
+
+def case_around(game: dict[str, Any]) -> dict[str, Any]:
+    """The case that holds a game ``g`` and nothing else."""
+    return {"actors": {name: name for name in "ABCDE"}, "games": {"g": game}}
+
+
+def models(**limits: Any) -> SearchStrategy[Model]:
+    """Models, with the limits of ``random_model``."""
+    return _SEEDS.map(lambda seed: random_model(Random(seed), **limits))
+
+
+def lever_games(**limits: Any) -> SearchStrategy[tuple[dict[str, Any], dict[str, Callable[[Places], bool]]]]:
+    """Lever games with what their conditions mean, with the limits of ``random_lever_game``."""
+    return _SEEDS.map(lambda seed: random_lever_game(Random(seed), **limits))
+
+
+def graph_games(**limits: Any) -> SearchStrategy[dict[str, Any]]:
+    """Graph games, with the limits of ``random_graph_game``."""
+    return _SEEDS.map(lambda seed: random_graph_game(Random(seed), **limits))

@@ -6,7 +6,7 @@ every outcome that no statement of the same set declares equal to A, so it depen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -14,9 +14,12 @@ from msgspec import Struct
 
 from kalkul.errors import UnsupportedError
 from kalkul.notation import show_statements
-from kalkul.notation.ast import Chain, Extreme, Group, Item, Operand, Statement
+from kalkul.notation.ast import Chain, Extreme, Group, Item, Operand, Statement, StatesWhere
 
 __all__ = ["Relation", "relations_from"]
+
+Meant = Callable[[Item | StatesWhere], tuple[str, ...]]
+"""The outcomes or states that an item of a statement stands for."""
 
 
 class Relation(Struct, frozen=True):
@@ -42,15 +45,19 @@ class Relation(Struct, frozen=True):
     text: str = ""
 
 
-def _names(operand: Operand) -> tuple[str, ...]:
-    if isinstance(operand, Item):
-        return (operand.name,)
-    if isinstance(operand, Group):
-        return tuple(name for member in operand.members for name in _names(member))
+def _outcome(item: Item | StatesWhere) -> tuple[str, ...]:
+    if isinstance(item, Item):
+        return (item.name,)
     raise UnsupportedError("a condition in brackets stands for states; in a tree name the outcomes themselves")
 
 
-def relations_from(statement: Statement, origin: str = "") -> tuple[Relation, ...]:
+def _names(operand: Operand, meant: Meant) -> tuple[str, ...]:
+    if isinstance(operand, Group):
+        return tuple(dict.fromkeys(name for member in operand.members for name in meant(member)))
+    return meant(operand)
+
+
+def relations_from(statement: Statement, origin: str = "", meant: Meant = _outcome) -> tuple[Relation, ...]:
     """Relations one statement makes.
 
     Parameters
@@ -59,6 +66,8 @@ def relations_from(statement: Statement, origin: str = "") -> tuple[Relation, ..
         A chain or an extreme over outcomes.
     origin
         Kept with each relation, to name it when statements clash.
+    meant
+        Which names an item stands for; its own unless given. In lever games a condition stands for many.
 
     Raises
     ------
@@ -77,16 +86,19 @@ def relations_from(statement: Statement, origin: str = "") -> tuple[Relation, ..
     text = show_statements((statement,))
     body = statement.body
     if isinstance(body, Extreme):
-        return (Relation(body.end, _names(body.operand), (), origin, text),)
+        names = _names(body.operand, meant)
+        return (Relation(body.end, names, (), origin, text),) if names else ()
     if not isinstance(body, Chain):
         raise UnsupportedError(f"“{text}” is not an order of outcomes, which a tree needs")
-    return tuple(_chain(body.levels, origin, text))
+    levels = [tuple(_names(operand, meant) for operand in level) for level in body.levels]
+    return tuple(_chain(levels, origin, text))
 
 
-def _chain(levels: Sequence[tuple[Operand, ...]], origin: str, text: str) -> Iterable[Relation]:
-    named = [tuple(name for operand in level for name in _names(operand)) for level in levels]
+def _chain(levels: Sequence[tuple[tuple[str, ...], ...]], origin: str, text: str) -> Iterable[Relation]:
+    # A condition that holds nowhere stands for nothing; what stands above it is still above what stands below.
+    named = [tuple(dict.fromkeys(name for operand in level for name in operand)) for level in levels]
     for level, names in zip(levels, named, strict=True):
         for left, right in pairwise(names) if len(level) > 1 else ():
             yield Relation("=", (left,), (right,), origin, text)
-    for upper, lower in pairwise(named):
+    for upper, lower in pairwise(names for names in named if names):
         yield Relation(">", upper, lower, origin, text)

@@ -1,0 +1,205 @@
+"""The loops of the conflict engine: for every state the worst that others can bring about from there.
+
+Each function is plain Python over sequences. On small games it runs as it stands, on lists; on large ones it is
+compiled, on arrays (`kalkul.stability.compiled`).
+
+The question is always the same: given a value per state, find for each state q the least value among the states
+that some movers can reach from q by a legal sequence of moves. Backwards it is simple: take the states in ascending
+order of value and walk against the arrows; whoever is met first met his least value. Each state is met once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["best_of_moves", "worst_by_arcs", "worst_by_rows"]
+
+
+def best_of_moves(size: Any, start: Any, target: Any, value: Any, out: Any) -> None:
+    """Per state the greatest value among itself and the targets of its moves."""
+    for state in range(size):
+        best = value[state]
+        for k in range(start[state], start[state + 1]):
+            if value[target[k]] > best:
+                best = value[target[k]]
+        out[state] = best
+
+
+def worst_by_arcs(
+    size: Any,
+    order: Any,
+    value: Any,
+    high: Any,
+    movers: Any,
+    start: Any,
+    source: Any,
+    worth: Any,
+    improving: Any,
+    out: Any,
+    free: Any,
+    todo: Any,
+) -> None:
+    """Work against explicit moves, nobody moving twice in a row.
+
+    What can follow depends on who moved last, so the search is over (state, last mover). A state first met through
+    mover k's own next move is open to whoever came there by any move but k's; met again through another's, to all.
+    Per state at most two such events happen, so each move is looked at at most twice.
+
+    Parameters
+    ----------
+    size
+        Number of states, N.
+    order
+        States in ascending order of value.
+    value
+        Per state the value to reach.
+    high
+        More than any value: stands for nothing reached.
+    movers
+        Those who move.
+    start, source
+        Moves the other way round: those of mover k into state x come from ``source[start[k * (N + 1) + x]]`` on.
+    worth
+        Per mover k and state x, at ``k * N + x``, his rank of it, higher the better.
+    improving
+        Whether a mover must gain by each of his moves.
+    out
+        Receives the least value per state; begins as ``high`` everywhere.
+    free
+        Work space of N: begins as -1; k where everything but what begins with k's move is known, -2 where all is.
+    todo
+        Work space of 4N: states to look at, each with the movers whose arrival there is new.
+    """
+    nobody, everybody = -1, -2
+    for k in range(size):
+        top = 0
+        first = order[k]
+        if free[first] == everybody:
+            continue
+        reached = value[first]
+        todo[0], todo[1], top = first, free[first], 1
+        free[first] = everybody
+        while top > 0:
+            top -= 1
+            state, known = todo[2 * top], todo[2 * top + 1]
+            # known -1: arrivals by anybody are new; -3 - j: by anybody but j; j: by j alone.
+            for mover in movers:
+                if known >= 0 and mover != known:
+                    continue
+                if known <= -3 and mover == -3 - known:
+                    continue
+                here = worth[mover * size + state]
+                base = mover * (size + 1) + state
+                for j in range(start[base], start[base + 1]):
+                    before = source[j]
+                    if improving and worth[mover * size + before] >= here:
+                        continue
+                    if out[before] == high:
+                        out[before] = reached
+                    was = free[before]
+                    if was == nobody:
+                        free[before] = mover
+                        todo[2 * top], todo[2 * top + 1] = before, -3 - mover
+                        top += 1
+                    elif was >= 0 and was != mover:
+                        free[before] = everybody
+                        todo[2 * top], todo[2 * top + 1] = before, was
+                        top += 1
+
+
+def worst_by_rows(
+    size: Any,
+    order: Any,
+    value: Any,
+    high: Any,
+    movers: Any,
+    worth: Any,
+    row: Any,
+    width: Any,
+    member: Any,
+    begin: Any,
+    done_to: Any,
+    ways: Any,
+    stride: Any,
+    levels: Any,
+    up: Any,
+    left: Any,
+    out: Any,
+    seen: Any,
+    todo: Any,
+) -> None:
+    """Work against improvements in a tensor of levers, where all moves of an actor together are transitive.
+
+    There the rule that nobody moves twice in a row changes nothing: two moves of one actor in a row are one move.
+    The states an actor can turn into one another lie in a row, sorted by his rank; those that improve to a state
+    are the beginning of its row (and of the rows below it along his one-way levers). What was met of a row stays
+    met, so each row is run through once.
+
+    Parameters
+    ----------
+    size, order, value, high, movers, worth, out
+        As for `worst_by_arcs`; states are places in the tensor, and infeasible ones are not in ``order``.
+    row
+        Per mover and state the row it lies in.
+    width
+        Per mover the length of his rows.
+    member
+        Per mover his rows one after another, each ascending by rank, infeasible ones at the end.
+    begin
+        Per mover where his rows begin in ``done_to``.
+    done_to
+        Per row how far it has been run through; begins as 0.
+    ways, stride, levels, up
+        Per mover the number of his one-way levers; per mover and lever, at ``mover * 64 + lever``, how far apart its
+        levels lie in row numbers, how many there are, and whether it moves up (1) or down (0).
+    left
+        Number of states from which something can be reached at all; the search ends when all are found.
+    seen
+        Work space of N, begins as 0.
+    todo
+        Work space of N.
+    """
+    for k in range(len(order)):
+        if left == 0:
+            return
+        first = order[k]
+        if seen[first]:
+            continue
+        reached = value[first]
+        seen[first] = 1
+        todo[0] = first
+        top = 1
+        while top > 0:
+            top -= 1
+            state = todo[top]
+            for mover in movers:
+                here = worth[mover * size + state]
+                at = row[mover * size + state]
+                count = 1
+                for a in range(ways[mover]):
+                    level = at // stride[mover * 64 + a] % levels[mover * 64 + a]
+                    count *= level + 1 if up[mover * 64 + a] else levels[mover * 64 + a] - level
+                for choice in range(count):
+                    line, rest = at, choice
+                    for a in range(ways[mover]):
+                        level = at // stride[mover * 64 + a] % levels[mover * 64 + a]
+                        if up[mover * 64 + a]:
+                            line -= rest % (level + 1) * stride[mover * 64 + a]
+                            rest //= level + 1
+                        else:
+                            line += rest % (levels[mover * 64 + a] - level) * stride[mover * 64 + a]
+                            rest //= levels[mover * 64 + a] - level
+                    place = done_to[begin[mover] + line]
+                    while place < width[mover]:
+                        before = member[mover * size + line * width[mover] + place]
+                        if worth[mover * size + before] >= here:
+                            break
+                        place += 1
+                        if out[before] == high:
+                            out[before] = reached
+                            left -= 1
+                            if not seen[before]:
+                                seen[before] = 1
+                                todo[top] = before
+                                top += 1
+                    done_to[begin[mover] + line] = place

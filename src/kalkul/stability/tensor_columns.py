@@ -1,0 +1,157 @@
+"""Columns over a tensor of levers: reductions along axes; improvements by sorted rows and a compiled loop.
+
+A column is an array in the shape of the tensor, or with length 1 along axes on which it does not depend. Ranks are
+held in the smallest integer type with room for two more values: 0 for combinations that are no state, and one above
+all ranks for what cannot be reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from kalkul.games.tensor import Tensor
+from kalkul.stability.columns import Column
+from kalkul.stability.compiled import compiled
+from kalkul.stability.kernels import worst_by_rows
+from kalkul.stability.rows import Rows
+
+__all__ = ["TensorColumns"]
+
+
+class TensorColumns:
+    """Columns of a game held as a tensor.
+
+    Examples
+    --------
+    >>> from kalkul.games.lever_moves import Lever
+    >>> from kalkul.games.states import LeverStates
+    >>> levers = {"A.x": Lever((0,)), "B.y": Lever((1,))}
+    >>> tensor = Tensor(LeverStates({name: ("no", "yes") for name in levers}), "AB", levers)
+    >>> columns = TensorColumns(tensor)
+    >>> own = columns.enter([3, 4, 1, 2])
+    >>> columns.leave(columns.best(0, own)).tolist(), columns.leave(columns.worst([1], own, None)).tolist()
+    ([4, 4, 2, 2], [1, 2, 1, 2])
+    """
+
+    def __init__(self, tensor: Tensor) -> None:
+        self.actors, self.size = tensor.actors, tensor.size
+        self._tensor = tensor
+        self._rows: tuple[Sequence[Any], Rows] | None = None
+
+    def enter(self, ranks: Sequence[int]) -> Column:
+        """Column of ranks, in the smallest type that holds them."""
+        given = np.asarray(ranks)
+        return self._tensor.enter(given, np.min_scalar_type(int(given.max()) + 1))
+
+    def best(self, actor: int, column: Column) -> Column:
+        """Greatest value among a state and those the actor can go to from it."""
+        return self._along(actor, self._masked(column, 0), np.maximum)
+
+    def worst(self, movers: Sequence[int], column: Column, ranks: Sequence[Column] | None) -> Column:
+        """Least value that movers can bring about from a state."""
+        if ranks is not None:
+            return self._worst_improving(movers, column, ranks)
+        high = _high(column)
+        found = self._masked(column, high)
+        if self._tensor.feasible is None or len(movers) == 1:
+            for mover in movers:
+                found = self._along(mover, found, np.minimum)
+            return found
+        # Between infeasible combinations the way may go back and forth: go on until nothing changes.
+        found = np.ascontiguousarray(np.broadcast_to(found, self._tensor.shape))
+        while True:
+            before = found
+            for mover in movers:
+                found = self._masked(self._along(mover, found, np.minimum), high)
+            if np.array_equal(before, found):
+                return found
+
+    def lower(self, one: Column, other: Column) -> Column:
+        """Smaller of two values."""
+        return np.minimum(one, other)
+
+    def at_most(self, one: Column, other: Column) -> Column:
+        """Whether one value is no greater than the other."""
+        return one <= other
+
+    def both(self, one: Column, other: Column) -> Column:
+        """Whether two things hold."""
+        return one & other
+
+    def leave(self, column: Column) -> Column:
+        """Return a column state by state, as an array."""
+        return self._tensor.leave(column)
+
+    def _masked(self, column: Column, value: int) -> Column:
+        """Put a value where no state is."""
+        if self._tensor.feasible is None:
+            return column
+        return np.where(self._tensor.feasible, column, column.dtype.type(value))
+
+    def _along(self, actor: int, column: Column, pick: np.ufunc) -> Column:
+        """Greatest or least value among what an actor can reach along his axes, the state itself included."""
+        axes = self._tensor.axes
+        for k in self._tensor.own(actor):
+            if column.shape[k] == 1:
+                continue
+            if axes[k].way == "both":
+                column = pick.reduce(column, axis=k, keepdims=True)
+                continue
+            column = column.copy()
+            lines = np.moveaxis(column, k, 0)
+            size = axes[k].size
+            for level in range(size - 2, -1, -1) if axes[k].way == "up" else range(1, size):
+                pick(lines[level], lines[level + 1 if axes[k].way == "up" else level - 1], out=lines[level])
+        return column
+
+    def _worst_improving(self, movers: Sequence[int], column: Column, ranks: Sequence[Column]) -> Column:
+        tensor = self._tensor
+        size = int(np.prod(tensor.shape))
+        rows = self._all_rows(ranks)
+        value = np.broadcast_to(column, tensor.shape).reshape(-1).astype(np.uint32)
+        high = int(value.max()) + 1
+        order = np.argsort(value, kind="stable").astype(np.int32)
+        if tensor.feasible is not None:
+            order = order[tensor.feasible.reshape(-1)[order]]
+        can = np.zeros(size, dtype=bool)
+        for mover in movers:
+            gains = self.best(mover, ranks[mover]) > ranks[mover]
+            can |= np.broadcast_to(
+                gains & tensor.feasible if tensor.feasible is not None else gains, tensor.shape
+            ).reshape(-1)
+        found = np.full(size, high, dtype=np.uint32)
+        compiled(worst_by_rows)(
+            size,
+            order,
+            value,
+            high,
+            np.asarray(movers),
+            rows.worth,
+            rows.row,
+            rows.width,
+            rows.member,
+            rows.begin,
+            np.zeros(rows.count, dtype=np.int32),
+            rows.ways,
+            rows.stride,
+            rows.levels,
+            rows.up,
+            int(can.sum()),
+            found,
+            np.zeros(size, dtype=np.uint8),
+            np.empty(size, dtype=np.int32),
+        )
+        return found.reshape(tensor.shape)
+
+    def _all_rows(self, ranks: Sequence[Column]) -> Rows:
+        if self._rows is None or self._rows[0] is not ranks:
+            self._rows = ranks, Rows.of(self._tensor, ranks)
+        return self._rows[1]
+
+
+def _high(column: Column) -> int:
+    """More than any rank, within the column's type: ranks were entered with room for it."""
+    return int(np.iinfo(column.dtype).max)
