@@ -108,17 +108,22 @@ def worst_by_arcs(
 
 
 def worst_by_rows(
-    size: Any,
+    actors: Any,
     order: Any,
+    places: Any,
+    bound: Any,
     value: Any,
     high: Any,
     movers: Any,
     worth: Any,
     row: Any,
+    begin: Any,
+    first: Any,
     width: Any,
     member: Any,
-    begin: Any,
-    done_to: Any,
+    rank: Any,
+    limit: Any,
+    done: Any,
     ways: Any,
     stride: Any,
     levels: Any,
@@ -127,79 +132,153 @@ def worst_by_rows(
     out: Any,
     seen: Any,
     todo: Any,
+    unmet: Any,
 ) -> None:
     """Work against improvements in a tensor of levers, where all moves of an actor together are transitive.
 
     There the rule that nobody moves twice in a row changes nothing: two moves of one actor in a row are one move.
     The states an actor can turn into one another lie in a row, sorted by his rank; those that improve to a state
     are the beginning of its row (and of the rows below it along his one-way levers). What was met of a row stays
-    met, so each row is run through once.
+    met, so each row is run through once. Where more states wait to be looked at than are still unmet, it is cheaper
+    to ask each unmet one whether it improves to a state that was met (Beamer, Asanović & Patterson 2012,
+    10.1109/SC.2012.50, do so for graphs); what waited is then settled, so either way the work is linear.
 
     Parameters
     ----------
-    size, order, value, high, movers, worth, out
-        As for `worst_by_arcs`; states are places in the tensor, and infeasible ones are not in ``order``.
-    row
-        Per mover and state the row it lies in.
-    width
-        Per mover the length of his rows.
-    member
-        Per mover his rows one after another, each ascending by rank, infeasible ones at the end.
-    begin
-        Per mover where his rows begin in ``done_to``.
-    done_to
-        Per row how far it has been run through; begins as 0.
+    actors
+        Number of actors, n.
+    order, places, bound
+        The tensor part by part, from ``bound[p]`` to ``bound[p + 1]``: in ``order`` by ascending value, in ``places`` as
+        they lie in memory. Nothing leads from one part to another: the levers of those who do not move are fixed.
+    value, high, movers, out
+        As for `worst_by_arcs`, by place.
+    worth, row
+        Per place x and actor k, at ``x * n + k``: his rank of it, and the row it lies in.
+    begin, first, width
+        Per actor: where his rows begin in ``limit`` and in ``member``, and how many places each has.
+    member, rank
+        The places of each row, ascending by rank, and these ranks.
+    limit
+        Per row how many of its places its owner can leave for something better: they come first.
+    done
+        Per row how many of them have been met; begins as 0.
     ways, stride, levels, up
-        Per mover the number of his one-way levers; per mover and lever, at ``mover * 64 + lever``, how far apart its
+        Per actor the number of his one-way levers; per actor and lever, at ``actor * 64 + lever``, how far apart its
         levels lie in row numbers, how many there are, and whether it moves up (1) or down (0).
     left
-        Number of states from which something can be reached at all; the search ends when all are found.
+        Per part the number of places from which something can be reached and that are not met yet; the search in a
+        part ends when there are none.
     seen
-        Work space of N, begins as 0.
-    todo
-        Work space of N.
+        Per place whether it was met, or looked at as a beginning; begins as 0, and as 1 where no state is.
+    todo, unmet
+        Work space of N each.
     """
-    for k in range(len(order)):
-        if left == 0:
-            return
-        first = order[k]
-        if seen[first]:
-            continue
-        reached = value[first]
-        seen[first] = 1
-        todo[0] = first
-        top = 1
-        while top > 0:
-            top -= 1
-            state = todo[top]
-            for mover in movers:
-                here = worth[mover * size + state]
-                at = row[mover * size + state]
-                count = 1
-                for a in range(ways[mover]):
-                    level = at // stride[mover * 64 + a] % levels[mover * 64 + a]
-                    count *= level + 1 if up[mover * 64 + a] else levels[mover * 64 + a] - level
-                for choice in range(count):
-                    line, rest = at, choice
-                    for a in range(ways[mover]):
-                        level = at // stride[mover * 64 + a] % levels[mover * 64 + a]
-                        if up[mover * 64 + a]:
-                            line -= rest % (level + 1) * stride[mover * 64 + a]
-                            rest //= level + 1
-                        else:
-                            line += rest % (levels[mover * 64 + a] - level) * stride[mover * 64 + a]
-                            rest //= levels[mover * 64 + a] - level
-                    place = done_to[begin[mover] + line]
-                    while place < width[mover]:
-                        before = member[mover * size + line * width[mover] + place]
-                        if worth[mover * size + before] >= here:
+    back = [0] * 64
+    choice = [0] * 64
+    for part in range(len(left)):
+        rest = left[part]
+        waiting = -1
+        for k in range(bound[part], bound[part + 1]):
+            if rest == 0:
+                break
+            start = order[k]
+            if seen[start]:
+                continue
+            reached = value[start]
+            seen[start] = 1
+            todo[0] = start
+            top = 1
+            while top > 0 and rest > 0:
+                if top > 16 and top * len(movers) >= max(rest, waiting):
+                    # Ask the unmet; those that are met now are what waits from here on.
+                    if waiting < 0:
+                        waiting = 0
+                        for j in range(bound[part], bound[part + 1]):
+                            if out[places[j]] == high:
+                                unmet[waiting] = places[j]
+                                waiting += 1
+                    kept = top = 0
+                    for j in range(waiting):
+                        state = unmet[j]
+                        if out[state] != high:
+                            continue
+                        found = False
+                        for mover in movers:
+                            line = row[state * actors + mover]
+                            here = worth[state * actors + mover]
+                            count = ways[mover]
+                            for a in range(count):
+                                level = line // stride[mover * 64 + a] % levels[mover * 64 + a]
+                                back[a] = levels[mover * 64 + a] - 1 - level if up[mover * 64 + a] else level
+                                choice[a] = 0
+                            while not found:
+                                base = first[mover] + line * width[mover]
+                                place = base + width[mover] - 1
+                                while place >= base and rank[place] > here:
+                                    if seen[member[place]] and rank[place] != 4294967295:
+                                        found = True
+                                        break
+                                    place -= 1
+                                a = 0
+                                while a < count and choice[a] == back[a]:
+                                    step = stride[mover * 64 + a] * choice[a]
+                                    line += -step if up[mover * 64 + a] else step
+                                    choice[a] = 0
+                                    a += 1
+                                if a == count:
+                                    break
+                                choice[a] += 1
+                                line += stride[mover * 64 + a] if up[mover * 64 + a] else -stride[mover * 64 + a]
+                            if found:
+                                break
+                        if not found:
+                            unmet[kept] = state
+                            kept += 1
+                            continue
+                        out[state] = reached
+                        rest -= 1
+                        if not seen[state]:
+                            seen[state] = 1
+                            todo[top] = state
+                            top += 1
+                    waiting = kept
+                    continue
+                top -= 1
+                state = todo[top]
+                for mover in movers:
+                    line = row[state * actors + mover]
+                    count = ways[mover]
+                    for a in range(count):
+                        level = line // stride[mover * 64 + a] % levels[mover * 64 + a]
+                        back[a] = level if up[mover * 64 + a] else levels[mover * 64 + a] - 1 - level
+                        choice[a] = 0
+                    # Run through the row of this state, then through those below it, counting through the levels.
+                    while True:
+                        at = begin[mover] + line
+                        if done[at] < limit[at]:
+                            here = worth[state * actors + mover]
+                            base = first[mover] + line * width[mover]
+                            place = done[at]
+                            end = limit[at]
+                            while place < end and rank[base + place] < here:
+                                before = member[base + place]
+                                place += 1
+                                if out[before] == high:
+                                    out[before] = reached
+                                    rest -= 1
+                                    if not seen[before]:
+                                        seen[before] = 1
+                                        todo[top] = before
+                                        top += 1
+                            done[at] = place
+                        a = 0
+                        while a < count and choice[a] == back[a]:
+                            step = stride[mover * 64 + a] * choice[a]
+                            line += step if up[mover * 64 + a] else -step
+                            choice[a] = 0
+                            a += 1
+                        if a == count:
                             break
-                        place += 1
-                        if out[before] == high:
-                            out[before] = reached
-                            left -= 1
-                            if not seen[before]:
-                                seen[before] = 1
-                                todo[top] = before
-                                top += 1
-                    done_to[begin[mover] + line] = place
+                        choice[a] += 1
+                        line += -stride[mover * 64 + a] if up[mover * 64 + a] else stride[mover * 64 + a]
+        left[part] = rest

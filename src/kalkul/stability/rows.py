@@ -21,16 +21,16 @@ class Rows(Struct, frozen=True):
 
     Parameters
     ----------
-    worth
-        Per actor and place in the tensor his rank; above all ranks where no state is.
-    row
-        Per actor and place the row it lies in.
-    count
-        Number of rows of all actors.
-    width, begin
-        Per actor the length of his rows, and the number of rows of the actors before him.
-    member
-        Per actor his rows one after another, each ascending by rank, places that are no state at the end.
+    worth, row
+        Per place in the tensor and actor: his rank of it, and the row it lies in.
+    begin, first, width
+        Per actor the number of rows and of places before his own, and the length of his rows.
+    member, rank
+        Rows one after another, each ascending by rank; the places, and their ranks.
+    limit
+        Per row how many of its places, the first ones, the actor can leave for something better.
+    can
+        Per actor and place whether he can leave it for something better.
     ways
         Per actor the number of his one-way levers.
     stride, levels, up
@@ -40,36 +40,53 @@ class Rows(Struct, frozen=True):
 
     worth: Any
     row: Any
-    count: int
-    width: Any
     begin: Any
+    first: Any
+    width: Any
     member: Any
+    rank: Any
+    limit: Any
+    can: Any
     ways: Any
     stride: Any
     levels: Any
     up: Any
 
     @classmethod
-    def of(cls, tensor: Tensor, ranks: Sequence[Any]) -> Rows:
-        """Sort all rows by ranks, each a full array in the shape of the tensor."""
-        n, size = len(tensor.actors), int(np.prod(tensor.shape))
-        worth = np.empty((n, size), dtype=np.uint32)
-        row = np.empty((n, size), dtype=np.int32)
+    def of(cls, tensor: Tensor, ranks: Sequence[Any], can: Sequence[Any]) -> Rows:
+        """Sort all rows.
+
+        Parameters
+        ----------
+        tensor
+            The game.
+        ranks, can
+            Per actor his ranks, and where he has something better to move to, in the shape of the tensor.
+        """
+        n, size = len(tensor.actors), tensor.places
+        worth = np.empty((size, n), dtype=np.uint32)
+        row = np.empty((size, n), dtype=np.int32)
         member = np.empty((n, size), dtype=np.int32)
-        width, counts, ways = [], [], []
+        rank = np.empty((n, size), dtype=np.uint32)
+        leaving = np.empty((n, size), dtype=bool)
+        limits, width, counts, ways = [], [], [], []
         stride, levels, up = (np.ones((n, MOST_WAYS), dtype=np.int64) for _ in range(3))
         for actor in range(n):
             own = tensor.own(actor)
             free = [k for k in own if tensor.axes[k].way == "both"]
             rest = [k for k in range(len(tensor.shape)) if k not in free]
             one_way = [k for k in own if k not in free]
-            worth[actor] = np.broadcast_to(ranks[actor], tensor.shape).reshape(-1)
+            mine = np.broadcast_to(ranks[actor], tensor.shape).astype(np.uint32)
             if tensor.feasible is not None:
-                worth[actor][~tensor.feasible.reshape(-1)] = np.iinfo(np.uint32).max
+                mine[~tensor.feasible] = np.iinfo(np.uint32).max
+            worth[:, actor] = mine.reshape(-1)
+            leaving[actor] = np.broadcast_to(can[actor], tensor.shape).reshape(-1)
             places, lines = _lines(tensor.shape, free, rest)
-            row[actor] = lines
-            inside = np.argsort(worth[actor][places], axis=1)
+            row[:, actor] = lines
+            inside = _sorted(mine.transpose([*rest, *free]).reshape(places.shape))
             member[actor] = np.take_along_axis(places, inside, axis=1).reshape(-1)
+            rank[actor] = mine.reshape(-1)[member[actor]]
+            limits.append(leaving[actor][places].sum(axis=1, dtype=np.int32))
             width.append(places.shape[1])
             counts.append(places.shape[0])
             ways.append(len(one_way))
@@ -77,9 +94,26 @@ class Rows(Struct, frozen=True):
                 stride[actor, at] = int(np.prod([tensor.shape[j] for j in rest if j > k], dtype=np.int64))
                 levels[actor, at] = tensor.shape[k]
                 up[actor, at] = tensor.axes[k].way == "up"
-        begin = np.concatenate(([0], np.cumsum(counts)[:-1]))
-        flat = (np.array(width), begin, member.reshape(-1), np.array(ways), stride, levels, up)
-        return cls(worth.reshape(-1), row.reshape(-1), sum(counts), *flat[:4], *(part.reshape(-1) for part in flat[4:]))
+        return cls(
+            worth.reshape(-1),
+            row.reshape(-1),
+            np.concatenate(([0], np.cumsum(counts)[:-1])),
+            np.arange(n) * size,
+            np.array(width),
+            member.reshape(-1),
+            rank.reshape(-1),
+            np.concatenate(limits),
+            leaving,
+            np.array(ways),
+            *(part.reshape(-1) for part in (stride, levels, up)),
+        )
+
+
+def _sorted(values: Any) -> Any:  # noqa: ANN401
+    """Places of each row's values in ascending order."""
+    if values.shape[1] == 1:
+        return np.zeros(values.shape, dtype=np.int8)
+    return np.argsort(values, axis=1)
 
 
 def _lines(shape: tuple[int, ...], free: list[int], rest: list[int]) -> tuple[Any, Any]:

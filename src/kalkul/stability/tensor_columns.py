@@ -108,47 +108,60 @@ class TensorColumns:
         return column
 
     def _worst_improving(self, movers: Sequence[int], column: Column, ranks: Sequence[Column]) -> Column:
-        tensor = self._tensor
-        size = int(np.prod(tensor.shape))
-        rows = self._all_rows(ranks)
+        tensor, rows = self._tensor, self._all_rows(ranks)
         value = np.broadcast_to(column, tensor.shape).reshape(-1).astype(np.uint32)
         high = int(value.max()) + 1
-        order = np.argsort(value, kind="stable").astype(np.int32)
+        found = np.full(tensor.places, high, dtype=np.uint32)
+        parts = self._parts(movers)
+        left = np.logical_or.reduce(rows.can[list(movers)])[parts].sum(axis=1)
+        done = np.zeros(len(rows.limit), dtype=np.int32)
+        seen = np.zeros(tensor.places, dtype=np.uint8)
         if tensor.feasible is not None:
-            order = order[tensor.feasible.reshape(-1)[order]]
-        can = np.zeros(size, dtype=bool)
-        for mover in movers:
-            gains = self.best(mover, ranks[mover]) > ranks[mover]
-            can |= np.broadcast_to(
-                gains & tensor.feasible if tensor.feasible is not None else gains, tensor.shape
-            ).reshape(-1)
-        found = np.full(size, high, dtype=np.uint32)
+            seen[~tensor.feasible.reshape(-1)] = 1
+        todo, unmet = (np.empty(parts.shape[1], dtype=np.int32) for _ in range(2))
         compiled(worst_by_rows)(
-            size,
-            order,
+            len(self.actors),
+            np.take_along_axis(parts, np.argsort(value[parts], axis=1), axis=1).reshape(-1),
+            parts.reshape(-1),
+            np.arange(len(parts) + 1) * parts.shape[1],
             value,
             high,
             np.asarray(movers),
             rows.worth,
             rows.row,
+            rows.begin,
+            rows.first,
             rows.width,
             rows.member,
-            rows.begin,
-            np.zeros(rows.count, dtype=np.int32),
+            rows.rank,
+            rows.limit,
+            done,
             rows.ways,
             rows.stride,
             rows.levels,
             rows.up,
-            int(can.sum()),
+            left,
             found,
-            np.zeros(size, dtype=np.uint8),
-            np.empty(size, dtype=np.int32),
+            seen,
+            todo,
+            unmet,
         )
         return found.reshape(tensor.shape)
 
+    def _parts(self, movers: Sequence[int]) -> Column:
+        """Places of the tensor, one line for each setting of the levers that none of the movers can move."""
+        tensor = self._tensor
+        moved = sorted({k for mover in movers for k in tensor.own(mover)})
+        fixed = [k for k in range(len(tensor.shape)) if k not in moved]
+        places = np.arange(tensor.places, dtype=np.int32).reshape(tensor.shape).transpose([*fixed, *moved])
+        return places.reshape(int(np.prod([tensor.shape[k] for k in fixed], dtype=np.int64)), -1)
+
     def _all_rows(self, ranks: Sequence[Column]) -> Rows:
         if self._rows is None or self._rows[0] is not ranks:
-            self._rows = ranks, Rows.of(self._tensor, ranks)
+            can = [self.best(actor, own) > own for actor, own in enumerate(ranks)]
+            if self._tensor.feasible is not None:
+                can = [leaves & self._tensor.feasible for leaves in can]
+            self._rows = ranks, Rows.of(self._tensor, ranks, can)
         return self._rows[1]
 
 
