@@ -59,10 +59,7 @@ def test_hard_bargain_play(answer: ExplainAnswer) -> None:
 
 def test_giving_way_with_the_true_belief_is_the_same(answer: ExplainAnswer) -> None:
     # 24 of 120 whichever the belief: the variant without the view gives the same share.
-    from kalkul.case import load_case
-    from kalkul.catalog import entries
-
-    case = load_case(entries()[0].path)
+    case = load("washington-2025").case
     claim = case.explanations["hard-bargain-give-way"]
     believing = [p for p in claim.premises if "sees" not in case.premises[p].means.get("hard-bargain", "")]
     assert len(believing) < len(claim.premises)

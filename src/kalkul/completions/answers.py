@@ -66,6 +66,7 @@ def ask_all(
     needs: Mapping[str, str | None],
     effort: Effort,
     what: str,
+    together: bool = True,
 ) -> dict[str, Answered[Any]]:
     """Answer several questions over all completions.
 
@@ -81,6 +82,8 @@ def ask_all(
         Limits.
     what
         Named in progress.
+    together
+        Whether the questions ask much the same, so that it pays to try them together first.
 
     Raises
     ------
@@ -90,11 +93,12 @@ def ask_all(
         When the timeout passes.
     """
     names = list(questions)
-    try:
-        shape.work.begin(what, max(1, effort.work // 4))
-        return _together(shape, names, [questions[name] for name in names])
-    except WorkLimitError:
-        pass
+    if together:
+        try:
+            shape.work.begin(what, max(1, effort.work // 4))
+            return _together(shape, names, [questions[name] for name in names])
+        except WorkLimitError:
+            pass
     found: dict[str, Answered[Any]] = {}
     for name in names:
         # What needs a question that is too much work is too much work.

@@ -93,6 +93,9 @@ class DrawnSpace:
 
 
 def _root_sampler(shape: Shape, slot: int, limit: int | None) -> Callable[[Random], tuple[int, ...]]:
+    listed = shape.pictures.all[slot].listed
+    if listed is not None:
+        return lambda random: random.choice(listed)
     above = shape.orders[slot].above
     purse = Work(limit)
     counted = Extensions(above, purse)

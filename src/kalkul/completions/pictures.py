@@ -37,12 +37,21 @@ class Picture(Struct, frozen=True):
     nearest_to
         Index of the picture one view shorter from which this one differs only as far as it is told; ``None``
         for how things are and for a picture that starts anew.
+    listed
+        Where the completions are not all that agree with ``order`` but some given ones: each as the classes of
+        ``order``, best first.
     """
 
     view: View
     actor: str
     order: PartialOrder
     nearest_to: int | None
+    listed: tuple[tuple[int, ...], ...] | None = None
+
+    @property
+    def completions(self) -> int | None:
+        """Number of completions where they are listed."""
+        return None if self.listed is None else len(self.listed)
 
 
 class Pictures(Struct, frozen=True):
@@ -98,6 +107,7 @@ class Pictures(Struct, frozen=True):
         domains: Mapping[str, Sequence[str]],
         stated: Stated,
         anew: frozenset[Key] = frozenset(),
+        listed: Mapping[Key, Sequence[Sequence[Sequence[str]]]] | None = None,
     ) -> Pictures:
         """Order what is stated, view by view.
 
@@ -109,6 +119,9 @@ class Pictures(Struct, frozen=True):
             Those who move, each with the outcomes or states on which his wants count.
         stated, anew
             As for `build`.
+        listed
+            Where an actor's completions are some given orders: these, each as tied names, best first. Names tied in
+            one are tied in all.
 
         Raises
         ------
@@ -117,10 +130,15 @@ class Pictures(Struct, frozen=True):
         """
         index: dict[Key, int] = {}
         found: list[Picture] = []
+        given = listed or {}
         keys: list[Key] = [((), actor) for actor in domains]
         longer = [k for k in stated if k[0] and stated[k] and k[1] in domains and domains.keys() >= set(k[0])]
         keys += sorted(longer, key=lambda key: (len(key[0]), key[0], key[1]))
         for view, actor in keys:
+            if (view, actor) in given:
+                index[view, actor] = len(found)
+                found.append(_listed(view, actor, names, given[view, actor]))
+                continue
             relations = list(stated.get((view, actor), ()))
             shorter = None if not view or (view, actor) in anew else _longest(index, view[:-1], actor)
             if shorter is not None:
@@ -140,6 +158,19 @@ class Pictures(Struct, frozen=True):
     def of(self, view: View, actor: str) -> int:
         """Index of the picture by which an actor's wants in a view are known."""
         return _longest({(p.view, p.actor): k for k, p in enumerate(self.all)}, view, actor)
+
+
+def _listed(view: View, actor: str, names: Sequence[str], orders: Sequence[Sequence[Sequence[str]]]) -> Picture:
+    """Picture whose completions are given orders; its partial order is what they share."""
+    places = [{tied[0]: k for k, tied in enumerate(order)} for order in orders]
+    ties = [Relation("=", (tied[0],), tuple(tied[1:])) for tied in orders[0] if len(tied) > 1]
+    firsts = [tied[0] for tied in orders[0]]
+    shared = [
+        Relation(">", (one,), (other,)) for one in firsts for other in firsts if all(p[one] < p[other] for p in places)
+    ]
+    order = PartialOrder.build(names, [*ties, *shared])
+    listed = tuple(tuple(order.class_of[tied[0]] for tied in whole) for whole in orders)
+    return Picture(view, actor, order, None, listed)
 
 
 def _longest(index: Mapping[tuple[View, str], int], view: View, actor: str) -> int:

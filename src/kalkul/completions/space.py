@@ -6,7 +6,7 @@ stands on its own (how things are, or a view that starts anew) and those nearest
 are independent of one another, so a space is a tuple of families and its size the product of theirs.
 
 A family is *counted* as long as only its root is asked about: it holds a partial order and counts linear
-extensions. Asked about a nearest picture it is *listed*: every completion of the root with its nearest orders,
+extensions. Where the root's completions are given one by one, or once it is asked about a nearest picture, it is *listed*: every completion of the root with its nearest orders,
 each weighing one over the number of nearest orders.
 """
 
@@ -65,7 +65,12 @@ class Shape:
 
     def whole(self) -> Space:
         """Space of all completions."""
-        return Space(self, tuple(self.orders[members[0]].above for members in self.members))
+        return Space(self, tuple(self._whole(family) for family in range(len(self.members))))
+
+    def _whole(self, family: int) -> Masks | Rows:
+        root = self.members[family][0]
+        above = self.orders[root].above
+        return above if self.pictures.all[root].listed is None else self.rows(family, above)
 
     def count(self, above: Masks) -> int:
         """Count the linear extensions of closed masks."""
@@ -97,7 +102,8 @@ class Shape:
 
     def _list(self, family: int, above: Masks) -> Iterator[Row]:
         members = self.members[family]
-        for extension in Extensions(above, self.work):
+        listed = self.pictures.all[members[0]].listed
+        for extension in Extensions(above, self.work) if listed is None else listed:
             yield from self._nearest_rows(members, [ranks_of(extension)], 1)
 
     def _nearest_rows(self, members: tuple[int, ...], ranks: list[tuple[int, ...]], parts: int) -> Iterator[Row]:
@@ -187,6 +193,12 @@ class Space:
             return self._with(home, rows) if rows.rows else None
         above = _add(family, better, worse)
         return None if above is None else self._with(home, above)
+
+    def above(self, slot: int) -> Masks | None:
+        """Closed masks of what is settled in a picture; ``None`` where its completions are listed."""
+        home, member = self.shape.home[slot]
+        family = self._families[home]
+        return None if member or isinstance(family, Rows) else family
 
     def weight(self) -> Fraction:
         """Weight of the space: the number of its completions, each shared among its nearest orders."""

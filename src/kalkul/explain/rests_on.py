@@ -14,7 +14,9 @@ def orders_shown(pictures: Pictures, limit: int) -> tuple[OrderShown, ...]:
     """What is stated of each actor in each view, with the number of orders it leaves where that is one number."""
     shown = []
     for picture in pictures.all:
-        count = picture.order.count(Work(limit)) if picture.nearest_to is None else None
+        count = None
+        if picture.nearest_to is None:
+            count = picture.completions or picture.order.count(Work(limit))
         shown.append(
             OrderShown(picture.view, picture.actor, picture.order.text(), None if count is None else digits(count))
         )
@@ -26,7 +28,7 @@ def completions_of(pictures: Pictures, limit: int) -> str | None:
     count = 1
     for picture in pictures.all:
         if not picture.view:
-            orders = picture.order.count(Work(limit))
+            orders = picture.completions or picture.order.count(Work(limit))
             if orders is None:
                 return None
             count *= orders

@@ -148,8 +148,8 @@ def worst_by_rows(
     actors
         Number of actors, n.
     order, places, bound
-        The tensor part by part, from ``bound[p]`` to ``bound[p + 1]``: in ``order`` by ascending value, in ``places`` as
-        they lie in memory. Nothing leads from one part to another: the levers of those who do not move are fixed.
+        The tensor part by part, from ``bound[p]`` to ``bound[p + 1]``: in ``order`` by ascending value, in ``places``
+        as they lie in memory. Nothing leads from one part to another: the levers of those who do not move are fixed.
     value, high, movers, out
         As for `worst_by_arcs`, by place.
     worth, row
