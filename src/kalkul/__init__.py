@@ -5,7 +5,8 @@
 '5'
 
 `load` takes a case from a folder, a file or the catalogue; `problems` says what is wrong with one;
-`catalog.entries` lists the built-in ones; `as_text` and `as_html` word an answer for reading.
+`catalog.entries` lists the built-in ones; `as_text` and `as_html` word an answer for reading, `to_frame` makes it a
+pandas data frame.
 Names load on first use, so that ``import kalkul`` costs nothing.
 """
 
@@ -17,11 +18,12 @@ from kalkul.version import __version__
 
 if TYPE_CHECKING:
     from kalkul import catalog
-    from kalkul.api import Bench, as_html, as_text, load, problems
+    from kalkul.api import Bench, as_html, as_text, load, problems, to_frame
     from kalkul.errors import (
         CaseError,
         InconsistentError,
         KalkulError,
+        MissingExtraError,
         NotationError,
         QuestionError,
         StoppedError,
@@ -35,6 +37,7 @@ __all__ = [
     "CaseError",
     "InconsistentError",
     "KalkulError",
+    "MissingExtraError",
     "NotationError",
     "QuestionError",
     "StoppedError",
@@ -47,6 +50,7 @@ __all__ = [
     "catalog",
     "load",
     "problems",
+    "to_frame",
 ]
 
 

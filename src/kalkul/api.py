@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kalkul.case import Case, load_case, read_case
+from kalkul.case import Case, load_case, parse_case, read_case
 from kalkul.case.anchored import anchor_status
 from kalkul.case.load import case_id
-from kalkul.catalog import entries
+from kalkul.catalog import entries, two_by_two_case
 from kalkul.check import findings, unchecked
-from kalkul.errors import Problem, UnknownNameError, did_you_mean
+from kalkul.errors import CaseError, Problem, UnknownNameError, did_you_mean
 from kalkul.explain import explain, why_unanswered
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
-from kalkul.results import CaseId, CheckAnswer, ExplainAnswer, Found
+from kalkul.results import CaseId, CheckAnswer, ExplainAnswer, Found, InverseAnswer, NextAnswer, SolveAnswer
 from kalkul.version import __version__
 
-__all__ = ["Bench", "as_html", "as_text", "load", "problems"]
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+__all__ = ["Bench", "as_html", "as_text", "load", "problems", "to_frame"]
 
 
 class Bench:
@@ -94,6 +98,184 @@ class Bench:
             progress=progress,
         )
 
+    def solve(
+        self,
+        game: str | None = None,
+        *,
+        concepts: Sequence[str] | None = None,
+        why: Sequence[str | int] = (),
+        coalitions: Sequence[Sequence[str]] = (),
+        coalitions_up_to: int = 0,
+        work: int = DEFAULT_WORK,
+        draws: int = DEFAULT_DRAWS,
+        seed: int = 0,
+        timeout: float | None = None,
+        progress: Callable[[str, int], None] | None = None,
+    ) -> SolveAnswer:
+        """Work out which states of a lever or graph game are stable, and why.
+
+        Parameters
+        ----------
+        game
+            Id of the game; the only lever or graph game, or ``main``, unless given.
+        concepts
+            Of ``nash``, ``gmr``, ``smr``, ``seq``, ``sseq``; all unless given.
+        why
+            States (numbers, names, or conditions that hold in one state alone) to give certificates for.
+        coalitions
+            Coalitions, each as its members.
+        coalitions_up_to
+            Also every coalition of two up to so many members.
+        work, draws, seed
+            Where orders are left open: steps per state and actor before completions are drawn, how many, and the
+            start of the random numbers.
+        timeout
+            Seconds after which to stop with an error; it never changes an answer.
+        progress
+            Called now and then with what is being done and the steps done.
+
+        Returns
+        -------
+        SolveAnswer
+            States are numbered from 1.
+
+        Raises
+        ------
+        QuestionError
+            When the game cannot be asked this.
+        CaseError
+            When its states contradict one another.
+        WorkLimitError
+            When it does not fit into memory; nothing was spent then.
+        StoppedError
+            When the timeout passes.
+
+        Examples
+        --------
+        >>> answer = load("prisoners-dilemma").solve()
+        >>> answer.equilibria["nash"], answer.equilibria["seq"]
+        ((4,), (1, 4))
+        """
+        from kalkul.stability.solve import solve
+
+        return solve(
+            self.case,
+            game,
+            concepts=concepts,
+            why=why,
+            coalitions=coalitions,
+            coalitions_up_to=coalitions_up_to,
+            work=work,
+            draws=draws,
+            seed=seed,
+            timeout=timeout,
+            progress=progress,
+        )
+
+    def next(
+        self,
+        game: str | None = None,
+        *,
+        concept: str = "seq",
+        start: str | int | None = None,
+        work: int = DEFAULT_WORK,
+        draws: int = DEFAULT_DRAWS,
+        seed: int = 0,
+        timeout: float | None = None,
+        progress: Callable[[str, int], None] | None = None,
+    ) -> NextAnswer:
+        """Follow the undeterred moves of a lever or graph game to where it comes to rest.
+
+        Parameters
+        ----------
+        game
+            As for `solve`.
+        concept
+            The concept that says which moves are deterred.
+        start
+            State to start from; the status quo unless given.
+        work, draws, seed, timeout, progress
+            As for `solve`; ``work`` also limits the states followed.
+
+        Raises
+        ------
+        QuestionError
+            When there is no state to start from, or the game cannot be asked this.
+        WorkLimitError
+            When more states follow than ``work`` allows.
+
+        Examples
+        --------
+        >>> answer = load("elmira-1991").next(concept="nash")
+        >>> answer.start, [(move.mover, move.to) for move in answer.moves], answer.ends[0].states
+        (1, [('LG', 7)], (7,))
+        """
+        from kalkul.stability.what_follows import what_follows
+
+        return what_follows(
+            self.case,
+            game,
+            concept=concept,
+            start=start,
+            work=work,
+            draws=draws,
+            seed=seed,
+            timeout=timeout,
+            progress=progress,
+        )
+
+    def inverse(
+        self,
+        game: str | None = None,
+        *,
+        state: str | int,
+        actor: str,
+        concepts: Sequence[str] | None = None,
+        work: int = DEFAULT_WORK,
+        draws: int = DEFAULT_DRAWS,
+        seed: int = 0,
+        timeout: float | None = None,
+        progress: Callable[[str, int], None] | None = None,
+    ) -> InverseAnswer:
+        """Count the strict orders of one actor under which a state is an equilibrium, all others as they are.
+
+        Parameters
+        ----------
+        game, concepts, timeout, progress
+            As for `solve`.
+        state
+            The state: its number, its name, or a condition that holds there alone.
+        actor
+            Whose orders.
+        work, draws, seed
+            Steps per concept before orders are drawn, how many, and the start of the random numbers.
+
+        Raises
+        ------
+        QuestionError
+            When the actor does not move, the state is none, or what another actor wants is left open.
+
+        Examples
+        --------
+        >>> answer = load("syria-iraq-1975").inverse(state=2, actor="Syria", concepts=["seq"])
+        >>> answer.concepts["seq"].count, answer.total
+        ('384', '720')
+        """
+        from kalkul.stability.inverse_asked import ask_inverse
+
+        return ask_inverse(
+            self.case,
+            game,
+            state=state,
+            actor=actor,
+            concepts=concepts,
+            work=work,
+            draws=draws,
+            seed=seed,
+            timeout=timeout,
+            progress=progress,
+        )
+
     def files(self) -> frozenset[Path]:
         """Paths of the case file and of the texts it cites, where they are; nothing but `edit` may write to them."""
         from kalkul.case.anchored import text_paths
@@ -131,7 +313,8 @@ def load(ref: str | Path, texts: str | Path | None = None) -> Bench:
     Parameters
     ----------
     ref
-        A folder with a ``case.yaml``, such a file, or the id of a catalogue case.
+        A folder with a ``case.yaml``, such a file, or the id of a catalogue case; ``2x2-1`` to ``2x2-144`` are the
+        strict ordinal 2×2 games.
     texts
         Folder in which the texts it cites are, if not beside the case.
 
@@ -147,7 +330,13 @@ def load(ref: str | Path, texts: str | Path | None = None) -> Bench:
     >>> load("washington-2025")
     <Bench washington-2025: 9 explanations>
     """
-    return Bench(load_case(_path(ref), texts=texts))
+    written = _made(ref)
+    if written is None:
+        return Bench(load_case(_path(ref), texts=texts))
+    case, found = written
+    if case is None:
+        raise CaseError(found)
+    return Bench(case)
 
 
 def problems(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
@@ -173,8 +362,9 @@ def problems(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
     >>> [p for p in problems("washington-2025").problems if p.severity == "error"]
     []
     """
-    path = _path(ref)
-    case, found = read_case(path, texts=texts)
+    written = _made(ref)
+    path = Path(ref) if written is not None else _path(ref)
+    case, found = written if written is not None else read_case(path, texts=texts)
     holds: dict[str, int] = {}
     anchors: dict[str, int] = {}
     notes: tuple[str, ...] = ()
@@ -195,13 +385,13 @@ def problems(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
     return CheckAnswer(__version__, identity, tuple(map(_found, found)), holds, anchors, notes)
 
 
-def as_text(answer: ExplainAnswer, width: int = 100) -> str:
-    """Word an answer for reading, as ``kalkul explain`` prints it.
+def as_text(answer: ExplainAnswer | CheckAnswer | SolveAnswer | NextAnswer | InverseAnswer, width: int = 100) -> str:
+    """Word an answer for reading, as the command prints it.
 
     Parameters
     ----------
     answer
-        What `Bench.explain` returned.
+        What a method of `Bench`, or `problems`, returned.
     width
         Columns, 60 to 200.
 
@@ -210,10 +400,10 @@ def as_text(answer: ExplainAnswer, width: int = 100) -> str:
     >>> print(as_text(load("washington-2025").explain(["bait"])).splitlines()[0])
     Washington 2025
     """
-    from kalkul.show.terminal import print_explain
+    from kalkul.show.answer import print_answer
 
     said = StringIO()
-    print_explain(answer, said, width=width)
+    print_answer(answer, said, width=width)
     return said.getvalue()
 
 
@@ -228,6 +418,31 @@ def as_html(answer: ExplainAnswer) -> str:
     from kalkul.show.html import explain_page
 
     return explain_page(answer)
+
+
+def to_frame(answer: SolveAnswer | NextAnswer | InverseAnswer) -> DataFrame:
+    """Return an answer about a conflict as a pandas data frame.
+
+    Parameters
+    ----------
+    answer
+        What `Bench.solve`, `Bench.next` or `Bench.inverse` returned.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Of ``solve``: a row for each state, a column for each concept and actor (and ``equilibrium``), true where the
+        state is stable; with orders left open the share of completions. Of ``next``: a row for each undeterred move
+        and for each state in which it may end. Of ``inverse``: a row for each concept.
+
+    Raises
+    ------
+    MissingExtraError
+        When pandas is not installed; the message has the line to install it.
+    """
+    from kalkul.show.frames import to_frame
+
+    return to_frame(answer)
 
 
 def _position(problem: Problem) -> tuple[int, int]:
@@ -247,14 +462,27 @@ def _found(problem: Problem) -> Found:
     )
 
 
-def _path(ref: str | Path) -> Path:
-    path = Path(ref)
+def _made(ref: str | Path) -> tuple[Case | None, tuple[Problem, ...]] | None:
+    """Case that is made when asked for, with what is wrong with it; ``None`` for one that is in a file."""
+    text = two_by_two_case(str(ref)) if not _is_there(ref) else None
+    if text is None:
+        return None
+    from hashlib import sha256
+
+    return parse_case(text, Path(f"{ref}.yaml"), sha256=sha256(text.encode()).hexdigest())
+
+
+def _is_there(ref: str | Path) -> bool:
     try:
-        if path.exists():
-            return path
+        return Path(ref).exists()
     except (OSError, ValueError):
         # Too long, or with a sign no path has: it names nothing.
-        pass
+        return False
+
+
+def _path(ref: str | Path) -> Path:
+    if _is_there(ref):
+        return Path(ref)
     built_in = {entry.id: entry for entry in entries()}
     if str(ref) in built_in:
         return built_in[str(ref)].path

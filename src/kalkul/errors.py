@@ -7,6 +7,7 @@
     │   ├── UnknownNameError (LookupError)  unknown-name     no explanation, observation … of that name
     │   └── UnsupportedError (NotImplementedError)  unsupported  read, but not yet answered by this version
     ├── InconsistentError (ValueError)  inconsistent     statements contradict each other; names a minimal clash
+    ├── MissingExtraError (ImportError) missing-extra    needs a package that is not installed
     ├── WorkLimitError (RuntimeError)   work-limit       more work than ``work`` allows
     └── StoppedError (TimeoutError)     stopped          ``timeout`` passed
 
@@ -26,6 +27,7 @@ __all__ = [
     "CaseError",
     "InconsistentError",
     "KalkulError",
+    "MissingExtraError",
     "NotationError",
     "Place",
     "Problem",
@@ -134,6 +136,16 @@ class InconsistentError(KalkulError, ValueError):
     def __init__(self, message: str, clash: tuple[str, ...] = ()) -> None:
         self.clash = clash
         super().__init__(message)
+
+
+class MissingExtraError(KalkulError, ImportError):
+    """A package that is not installed is needed; ``extra`` is what to install it with."""
+
+    code = "missing-extra"
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f'this needs {package}, which is not installed: pip install "kalkul[{extra}]"')
 
 
 class WorkLimitError(KalkulError, RuntimeError):

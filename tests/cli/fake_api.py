@@ -23,8 +23,8 @@ from kalkul.errors import (
     UnknownNameError,
     WorkLimitError,
 )
-from kalkul.results import CheckAnswer, ExplainAnswer
-from show import sample
+from kalkul.results import CheckAnswer, ExplainAnswer, InverseAnswer, NextAnswer, SolveAnswer
+from show import conflicts, sample
 
 DEFAULT_WORK, DEFAULT_DRAWS = 1_000_000, 10_000
 
@@ -67,7 +67,26 @@ class Bench:
         self.case = case
 
     def files(self) -> frozenset[Path]:
-        return frozenset()
+        return frozenset([Path("case.yaml").resolve()])
+
+    def solve(self, game: str | None = None, *, progress: Callable[[str, int], None], **options: object) -> SolveAnswer:
+        self._asked(game, options)
+        return conflicts.hostile() if self.case == "hostile" else conflicts.SOLVED.get(self.case, conflicts.PRISONERS)
+
+    def next(self, game: str | None = None, *, progress: Callable[[str, int], None], **options: object) -> NextAnswer:
+        self._asked(game, options)
+        return conflicts.hostile_next() if self.case == "hostile" else conflicts.CYCLES
+
+    def inverse(
+        self, game: str | None = None, *, progress: Callable[[str, int], None], **options: object
+    ) -> InverseAnswer:
+        self._asked(game, options)
+        return conflicts.hostile_inverse() if self.case == "hostile" else conflicts.HOLDS
+
+    def _asked(self, game: str | None, options: dict[str, object]) -> None:
+        asked.append({"game": game, **options})
+        if self.case in ERRORS:
+            raise ERRORS[self.case]
 
     def explain(
         self,

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from cli.running import Run
+from kalkul.cli.app import app
 from kalkul.cli.schema import SCHEMAS
 from kalkul.version import __version__
 
@@ -17,12 +18,17 @@ def test_version(kalkul_cli: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "subcommand", [(), ("explain",), ("check",), ("catalog",), ("schema",)], ids=lambda c: c or "all"
+    "subcommand", [(), *((command,) for command in app.commands)], ids=lambda command: "".join(command) or "all"
 )
 def test_help_ends_with_an_example(kalkul_cli: Run, subcommand: tuple[str, ...]) -> None:
     result = kalkul_cli(*subcommand, "--help")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1].startswith("  Example:  kalkul ")
+
+
+def test_commands_are_listed_in_the_order_of_the_work(kalkul_cli: Run) -> None:
+    listed = [line.split()[0] for line in kalkul_cli("--help").stdout.partition("Commands:\n")[2].splitlines() if line]
+    assert listed[:7] == ["explain", "solve", "next", "inverse", "check", "catalog", "schema"]
 
 
 def test_without_a_command_help_is_shown(kalkul_cli: Run) -> None:
@@ -78,10 +84,33 @@ def test_an_unknown_schema_gets_the_nearest(kalkul_cli: Run) -> None:
 
 
 def test_catalog_lists(kalkul_cli: Run) -> None:
-    assert kalkul_cli("catalog").stdout == "bait  The bait [bold]\n"
+    lines = kalkul_cli("catalog").stdout.splitlines()
+    assert lines[0] == "bait  The bait [bold]"
+    assert lines[1].startswith("2x2 ")
+    assert len(lines) == 2
     told = json.loads(kalkul_cli("catalog", "--json").stdout)
     assert [case["id"] for case in told["cases"]] == ["bait"]
     assert told["kalkul"] == __version__
+
+
+def test_catalog_lists_the_two_by_two_games(kalkul_cli: Run) -> None:
+    lines = [line for line in kalkul_cli("catalog", "2x2").stdout.splitlines() if line.startswith("2x2-")]
+    assert len(lines) == 144
+    [dilemma] = [line for line in lines if "Prisoner" in line]
+    assert dilemma.split()[0] == "2x2-53"
+    assert "Nash 1 " in dilemma
+    games = json.loads(kalkul_cli("catalog", "2x2", "--json").stdout)["games"]
+    assert sum(len(game["nash"]) == 1 for game in games) == 108
+    assert games[52]["names"][0] == "Prisoner's Dilemma"
+
+
+def test_catalog_copies_a_two_by_two_game(kalkul_cli: Run, tmp_path: Path) -> None:
+    assert "Row.accommodate" in kalkul_cli("catalog", "2x2-7").stdout
+    assert "Row.accommodate" in json.loads(kalkul_cli("catalog", "2x2-7", "--json").stdout)["cases"][0]["text"]
+    result = kalkul_cli("catalog", "2x2-7", "--copy-to", tmp_path / "mine")
+    assert result.exit_code == 0
+    assert (tmp_path / "mine" / "case.yaml").read_text("utf-8").startswith("kalkul: 1")
+    assert kalkul_cli("catalog", "2x2-145").exit_code == 1
 
 
 def test_catalog_tells_what_a_case_is_about(kalkul_cli: Run) -> None:

@@ -35,8 +35,8 @@ def entries() -> tuple[CatalogEntry, ...]:
 
     Examples
     --------
-    >>> [entry.id for entry in entries()]
-    ['washington-2025']
+    >>> [entry.id for entry in entries()][:3]
+    ['chicken', 'cuban-missile-option-form', 'elmira-1991']
     """
     home = Path(__file__).parent
     return tuple(_entry(path) for path in sorted(home.iterdir()) if (path / "case.yaml").is_file())

@@ -1,4 +1,4 @@
-"""All warnings on a case, in the order of the file."""
+"""All that is doubtful or wrong in a case that reads well, in the order of the file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kalkul.case.model import Case
 from kalkul.check.anchors import anchors, unread
 from kalkul.check.clashes import clashes
+from kalkul.check.conflicts import conflicts
 from kalkul.check.impossible import impossible
 from kalkul.check.open_views import open_views
 from kalkul.check.undated import undated
@@ -18,7 +19,7 @@ __all__ = ["findings"]
 
 
 def findings(case: Case) -> tuple[Problem, ...]:
-    """Warnings on a case that reads without errors.
+    """Find what is doubtful in a case that reads without errors, and games whose states do not fit together.
 
     Parameters
     ----------
@@ -28,9 +29,9 @@ def findings(case: Case) -> tuple[Problem, ...]:
     Returns
     -------
     tuple of Problem
-        Codes ``unused-premise``, ``unreached-outcome``, ``no-effect``, ``contradiction``, ``open-view``,
-        ``impossible-observation``, ``undated``, ``no-premises``, ``unread-text``, ``moved-anchor`` and
-        ``lost-anchor``.
+        Errors with the code ``states``; warnings with the codes ``unused-premise``, ``unreached-outcome``,
+        ``no-effect``, ``contradiction``, ``open-view``, ``impossible-observation``, ``no-preference``, ``undated``,
+        ``no-premises``, ``unread-text``, ``moved-anchor`` and ``lost-anchor``.
     """
 
     def all_of() -> Iterator[Problem]:
@@ -39,6 +40,7 @@ def findings(case: Case) -> tuple[Problem, ...]:
         yield from clashes(case)
         yield from open_views(case)
         yield from impossible(case)
+        yield from conflicts(case)
         yield from undated(case)
         yield from unread(case)
         yield from anchors(case)

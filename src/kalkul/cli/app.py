@@ -11,7 +11,10 @@ import click
 from kalkul.cli.catalog import catalog
 from kalkul.cli.check import check
 from kalkul.cli.explain import explain
+from kalkul.cli.inverse import inverse
+from kalkul.cli.next import next_
 from kalkul.cli.schema import schema
+from kalkul.cli.solve import solve
 from kalkul.errors import did_you_mean
 from kalkul.version import __version__
 
@@ -19,6 +22,10 @@ __all__ = ["app"]
 
 
 class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        # In the order of the work, not of the alphabet.
+        return list(self.commands)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -39,5 +46,5 @@ def app() -> None:
     """Kalkül, an explanation bench: what each explanation of a move needs, forbids and predicts."""
 
 
-for _command in (explain, check, catalog, schema):
+for _command in (explain, solve, next_, inverse, check, catalog, schema):
     app.add_command(_command)

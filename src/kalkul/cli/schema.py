@@ -12,8 +12,10 @@ __all__ = ["SCHEMAS", "schema"]
 
 SCHEMAS = {
     "case": ("kalkul.case", "case.schema.json"),
-    "explain": ("kalkul.results", "explain.schema.json"),
-    "check": ("kalkul.results", "check.schema.json"),
+    **{
+        command: ("kalkul.results", f"{command}.schema.json")
+        for command in ("explain", "solve", "next", "inverse", "check")
+    },
 }
 """Package and file of each schema by name."""
 
@@ -24,7 +26,7 @@ SCHEMAS = {
 )
 @click.argument("name", metavar="NAME")
 def schema(name: str) -> None:
-    """Print the JSON Schema of case files (case) or of the answers with --json (explain, check).
+    """Print the JSON Schema of case files (case), or of what a command prints with --json (its name).
 
     An editor that is told of the case schema completes keys and marks mistakes while a case is written.
     """

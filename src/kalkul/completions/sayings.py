@@ -17,7 +17,7 @@ from msgspec import Struct
 from kalkul.case.games import GraphGame, LeverGame
 from kalkul.case.model import Case
 from kalkul.case.preferences import Preference, Unordered
-from kalkul.errors import UnsupportedError
+from kalkul.errors import Place, QuestionError, UnsupportedError
 from kalkul.games.amounts import amount
 from kalkul.games.state_game import StateGame
 from kalkul.games.states import GraphStates, LeverStates
@@ -63,6 +63,12 @@ class Saying(Struct, frozen=True):
     origin: str
     text: str
     body: Preference | Statement
+
+    def place(self, case: Case, game_id: str) -> Place | None:
+        """Where it stands in the file."""
+        if self.origin == GAME:
+            return case.key_place("games", game_id, "preferences", " sees ".join((*self.view, self.actor)))
+        return case.place("premises", self.origin, "means", game_id)
 
     def conditions(self) -> tuple[Formula | tuple[Formula, ...], ...] | None:
         """Conditions by priority, those of unsettled priority together; ``None`` if it is no such list."""
@@ -124,7 +130,7 @@ class Saying(Struct, frozen=True):
                 return tuple(states.name(k) for k, holds in enumerate(states.where(item.condition)) if holds)
             state = states.named(item.name)
             if state is None:
-                raise UnsupportedError(f"{item.name} is no state of game {game.id}, which has {states.size}")
+                raise QuestionError(f"{item.name} is no state of game {game.id}, which has {states.size}")
             return (states.name(state),)
 
         if isinstance(self.body, Statement):
@@ -210,12 +216,12 @@ def _by_names(states: LeverStates | GraphStates, levels: Sequence[Sequence[str]]
         for name in level:
             state = states.named(name)
             if state is None:
-                raise UnsupportedError(f"the ranking names {name}, which is none of the {states.size} states")
+                raise QuestionError(f"the ranking names {name}, which is none of the {states.size} states")
             ranks[state] = rank
     missing = [states.name(k) for k, rank in enumerate(ranks) if not rank]
     if missing:
         shown = ", ".join(missing[:8]) + (", …" if len(missing) > 8 else "")
-        raise UnsupportedError(f"the ranking misses {shown}; it names all {states.size} states")
+        raise QuestionError(f"the ranking misses {shown}; it names all {states.size} states")
     return ranks
 
 

@@ -6,8 +6,8 @@ stands on its own (how things are, or a view that starts anew) and those nearest
 are independent of one another, so a space is a tuple of families and its size the product of theirs.
 
 A family is *counted* as long as only its root is asked about: it holds a partial order and counts linear
-extensions. Where the root's completions are given one by one, or once it is asked about a nearest picture, it is *listed*: every completion of the root with its nearest orders,
-each weighing one over the number of nearest orders.
+extensions. Where the root's completions are given one by one, or once it is asked about a nearest picture, it is
+*listed*: every completion of the root with its nearest orders, each weighing one over the number of nearest orders.
 """
 
 from __future__ import annotations

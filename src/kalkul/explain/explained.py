@@ -1,7 +1,7 @@
 """One explanation answered, whatever it is over: its premises, its clash if there is one, and what it says.
 
-Each kind of game or mechanism answers through one interface, `Answering`; this version has trees. What has no way
-to be answered is refused by name.
+Each kind of game or mechanism answers through one interface, `Answering`: trees, and conflicts (games of levers or
+states). What has no way to be answered is refused by name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kalkul.case.explanations import Explanation
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
 from kalkul.completions.answers import Effort
-from kalkul.errors import UnsupportedError, WorkLimitError
+from kalkul.errors import CaseError, QuestionError, UnsupportedError, WorkLimitError
 from kalkul.explain.observed import known_until, role_of
 from kalkul.explain.over_trees import OverTree
 from kalkul.orders.work import Work
@@ -103,7 +103,7 @@ def explained(
             return replace(record, clash=clash, verdicts=verdicts)
         answers = answering.ask(observations, effort, work)
         return replace(answers.filled(record), verdicts={o: answers.verdict(o) for o in observations})
-    except UnsupportedError as error:
+    except (QuestionError, CaseError) as error:
         return replace(record, refused=str(error))
     except WorkLimitError as error:
         return replace(record, refused=f"{error}; allow more with --work")
@@ -113,7 +113,7 @@ def why_unanswered(case: Case, explanation: str) -> str | None:
     """Say what of an explanation this version does not play, or ``None`` if it answers it."""
     try:
         _answering(case, explanation)
-    except UnsupportedError as error:
+    except (QuestionError, CaseError) as error:
         return str(error)
     return None
 
@@ -123,8 +123,11 @@ def _answering(case: Case, explanation: str) -> Answering:
     written = case.games.get(game)
     if isinstance(written, TreeGame):
         return OverTree(case, explanation)
-    what = "a mechanism" if written is None else f"a {written.kind} game"
-    raise UnsupportedError(f"“{game}” is {what}; this version answers explanations over trees")
+    if written is not None:
+        from kalkul.explain.over_conflicts import OverConflict
+
+        return OverConflict(case, explanation)
+    raise UnsupportedError(f"“{game}” is a mechanism; this version answers explanations over games")
 
 
 def _author(case: Case, claim: Explanation) -> str | None:

@@ -112,7 +112,7 @@ class TreeAnswers:
         return replace(
             record,
             orders=orders_shown(self._pictures, effort.work),
-            assumes=taken_for_granted(tree, self._pictures),
+            assumes=taken_for_granted(tree.actors, self._pictures),
             completions=completions_of(self._pictures, effort.work),
             method=Method("sampled", effort.draws, effort.seed) if drawn else Method("exact"),
             actual=plays_shown(tree, answers[_after(0)], lambda start: start.root),

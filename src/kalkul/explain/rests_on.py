@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kalkul.completions.pictures import Picture, Pictures
-from kalkul.games.tree import Tree
 from kalkul.orders.work import Work
 from kalkul.results import OrderShown, digits
 
@@ -35,7 +36,7 @@ def completions_of(pictures: Pictures, limit: int) -> str | None:
     return digits(count)
 
 
-def taken_for_granted(tree: Tree, pictures: Pictures) -> tuple[str, ...]:
+def taken_for_granted(actors: Sequence[str], pictures: Pictures) -> tuple[str, ...]:
     """Sentences naming what the result assumes beyond the premises."""
     told = []
     for picture in pictures.all:
@@ -50,8 +51,8 @@ def taken_for_granted(tree: Tree, pictures: Pictures) -> tuple[str, ...]:
                 "alike."
             )
     seen_wrong = {picture.view[0] for picture in pictures.all if picture.view}
-    right = [actor for actor in tree.actors if actor not in seen_wrong]
-    if right and len(tree.actors) > 1:
+    right = [actor for actor in actors if actor not in seen_wrong]
+    if right and len(actors) > 1:
         verb, they = ("sees", "does") if len(right) == 1 else ("see", "do")
         wrong = "" if not seen_wrong else f", and {they} not know that {_listed(sorted(seen_wrong))} may be mistaken"
         told.append(f"{_listed(right)} {verb} what the others want as it is{wrong}.")

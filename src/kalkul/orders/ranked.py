@@ -1,8 +1,9 @@
 """Whole rankings, priorities and plain payoffs as relations: ways to state an order other than comparisons.
 
 A list by priority ranks an outcome above another iff at the first condition on which they differ it satisfies
-it; outcomes that no condition tells apart are tied (Fang, Hipel, Kilgour & Peng 2003, 10.1016/S0377-2217(02)00350-7,
-without their numeric scores, which only work up to a number of statements). Payoffs rank by exact value.
+it; outcomes that no condition tells apart are tied (Fang, Hipel, Kilgour & Peng 2003, *A decision support system for
+interactive decision making*, part 1, IEEE Transactions on Systems, Man, and Cybernetics C 33, without their numeric
+scores, which only work up to a number of statements). Payoffs rank by exact value.
 """
 
 from __future__ import annotations

@@ -7,14 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kalkul.results.explained import Explained
-
-
-class CaseId(Struct, frozen=True):
-    """Which case was asked: its id (folder or catalogue name), title and the SHA-256 of its file."""
-
-    id: str
-    hash: str
-    title: str
+from kalkul.results.method import CaseId
 
 
 class ObservationShown(Struct, frozen=True):

@@ -6,16 +6,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kalkul.results.following import EndShown, UndeterredMove
+from kalkul.results.method import Method
 from kalkul.results.share import Share
+from kalkul.results.stable import StateShown, StateSurprise
 from kalkul.results.verdict import Verdict
-
-
-class Method(Struct, frozen=True):
-    """How shares were found: ``exact``, or ``sampled`` with the number of draws and the seed."""
-
-    kind: Literal["exact", "sampled"]
-    drawn: int | None = None
-    seed: int | None = None
 
 
 class Play(Struct, frozen=True):
@@ -95,6 +90,33 @@ class ClashPart(Struct, frozen=True):
     statement: str
 
 
+class ConflictShown(Struct, frozen=True):
+    """What follows in a lever or graph game from a state, over all completions.
+
+    Parameters
+    ----------
+    concept
+        The concept that says which moves are deterred: that of the explanation.
+    start
+        Number of the state it starts from, the status quo.
+    states
+        States that are reached in some completion, the start first.
+    moves
+        Undeterred moves at these states, each with the share of completions in which it is one.
+    ends
+        Equilibria and closed cycles reached.
+    surprises
+        Moves at these states that another actor does not expect.
+    """
+
+    concept: str
+    start: int
+    states: tuple[StateShown, ...]
+    moves: tuple[UndeterredMove, ...]
+    ends: tuple[EndShown, ...]
+    surprises: tuple[StateSurprise, ...] = ()
+
+
 class Explained(Struct, frozen=True):
     """The answer for one explanation.
 
@@ -121,6 +143,8 @@ class Explained(Struct, frozen=True):
         For each actor who moves: the paths he expects from the start.
     surprises
         Moves on actual paths that another actor did not expect.
+    conflict
+        In a lever or graph game what follows from the status quo; there are then no paths.
     verdicts
         Verdict by observation id.
     clash
@@ -153,3 +177,4 @@ class Explained(Struct, frozen=True):
     refused: str | None = None
     author: str | None = None
     note: str | None = None
+    conflict: ConflictShown | None = None

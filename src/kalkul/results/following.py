@@ -6,8 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kalkul.results.answer import CaseId
-from kalkul.results.explained import Method
+from kalkul.results.method import CaseId, Method
 from kalkul.results.share import Share
 from kalkul.results.stable import LeverShown, StateShown, StateSurprise, Step
 

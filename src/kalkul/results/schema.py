@@ -6,10 +6,18 @@ from inspect import cleandoc
 from typing import Any
 
 from kalkul.results.answer import CheckAnswer, ExplainAnswer
+from kalkul.results.following import InverseAnswer, NextAnswer
+from kalkul.results.stable import SolveAnswer
 
 __all__ = ["ANSWERS", "answer_schema"]
 
-ANSWERS: dict[str, type] = {"explain": ExplainAnswer, "check": CheckAnswer}
+ANSWERS: dict[str, type] = {
+    "explain": ExplainAnswer,
+    "check": CheckAnswer,
+    "solve": SolveAnswer,
+    "next": NextAnswer,
+    "inverse": InverseAnswer,
+}
 """Record of each command that has a published schema."""
 
 
@@ -36,7 +44,7 @@ def answer_schema(command: str) -> dict[str, Any]:
 
 
 def _loosen(record: dict[str, Any]) -> None:
-    """Fields without a value are left out of the JSON, except the exact share, whose absence says something."""
+    """Fields without a value are left out of the JSON, except an exact value, whose absence says something."""
     for name, field in record.get("properties", {}).items():
         options = field.get("anyOf", [])
         if {"type": "null"} in options and name != "exact":

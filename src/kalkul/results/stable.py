@@ -6,8 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kalkul.results.answer import CaseId
-from kalkul.results.explained import Method
+from kalkul.results.method import CaseId, Method
 from kalkul.results.share import Share
 
 
@@ -159,6 +158,8 @@ class StateSurprise(Struct, frozen=True):
         The move.
     kind
         ``unexpected``: undeterred in the mover's own view, not in the viewer's. ``missing``: the reverse.
+    share
+        With orders left open: share of completions in which it is so.
     """
 
     viewer: str
@@ -166,6 +167,7 @@ class StateSurprise(Struct, frozen=True):
     state: int
     to: int
     kind: Literal["unexpected", "missing"]
+    share: Share | None = None
 
 
 class SolveAnswer(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Records as plain data and as JSON text.
 
-Field names are the keys; fields that are ``None`` are left out, except the ``exact`` of a share, whose absence
-is itself a statement (it was sampled).
+Field names are the keys; fields that are ``None`` are left out, except the ``exact`` of a share or a chance, whose
+absence is itself a statement (it was sampled, or too large to solve exactly).
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from kalkul.results.share import Share
-
 
 def to_data(record: object) -> Any:  # noqa: ANN401 - plain data of any shape
     """Turn a record into dictionaries, lists, strings, numbers and booleans.
@@ -20,6 +18,7 @@ def to_data(record: object) -> Any:  # noqa: ANN401 - plain data of any shape
     Examples
     --------
     >>> from fractions import Fraction
+    >>> from kalkul.results import Share
     >>> to_data(Share.of(Fraction(1, 2)))
     {'exact': '1/2', 'decimal': 0.5}
     """
@@ -27,7 +26,7 @@ def to_data(record: object) -> Any:  # noqa: ANN401 - plain data of any shape
         return {
             name: to_data(value)
             for name in record.__struct_fields__
-            if (value := getattr(record, name)) is not None or (isinstance(record, Share) and name == "exact")
+            if (value := getattr(record, name)) is not None or name == "exact"
         }
     if isinstance(record, dict):
         return {str(key): to_data(value) for key, value in record.items()}

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 __all__ = ["GLUE", "Line", "Para", "beside", "columns_of", "parts_of", "set_block", "wrap"]
 
 # Signs of one column beyond the Latin letters: general punctuation, and those we print ourselves.
-_SIGNS = dict.fromkeys([*range(0x2010, 0x2028), *range(0x2030, 0x205F), *map(ord, "→≈×─")])
+_SIGNS = dict.fromkeys([*range(0x2010, 0x2028), *range(0x2030, 0x205F), *map(ord, "→≈×─✓")])
 
 GLUE = "\N{NO-BREAK SPACE}"
 """A blank at which no line is broken; it is printed as any blank."""

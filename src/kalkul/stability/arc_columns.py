@@ -21,7 +21,7 @@ class ArcColumns:
     >>> arcs = Arcs.build(("A", "B"), 3, [[(0, 1)], [(1, 2)]])
     >>> columns = ArcColumns(arcs)
     >>> columns.best(0, [1, 3, 2]), columns.worst([1], [1, 3, 2], None)
-    ([3, 3, 2], [4, 2, 4])
+    ([3, 3, 2], [1, 2, 2])
     """
 
     def __init__(self, arcs: Arcs) -> None:
@@ -41,10 +41,10 @@ class ArcColumns:
 
     def worst(self, movers: Sequence[int], column: Column, ranks: Sequence[Column] | None) -> Column:
         """Least value that movers can bring about from a state."""
+        if not movers:
+            return column
         high = max(column) + 1 if self._arcs.few else int(column.max()) + 1
         found = self._column(high)
-        if not movers:
-            return found
         start, source = self._back()
         if self._arcs.few:
             order: Any = sorted(range(self.size), key=column.__getitem__)
@@ -72,7 +72,7 @@ class ArcColumns:
             self._column(-1),
             self._column(0, 4),
         )
-        return found
+        return self.lower(found, column)
 
     def lower(self, one: Column, other: Column) -> Column:
         """Smaller of two values."""

@@ -2,8 +2,9 @@
 
 A coalition improves by a legal sequence of its members' moves that ends where every one of them is better off; what
 happens on the way need please nobody. The others deter it if they can bring about a state that is no better for one
-member at least. After Kilgour, Hipel, Fang & Peng 2001 (10.1023/A:1008714504122) and Inohara & Hipel 2008
-(10.1002/sys.20099).
+member at least. After Kilgour, Hipel, Fang & Peng 2001, "Coalition analysis in group decision support", Group Decision
+and Negotiation 10, and Inohara & Hipel 2008, "Coalition analysis in the graph model for conflict resolution", Systems
+Engineering 11.
 """
 
 from __future__ import annotations

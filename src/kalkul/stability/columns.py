@@ -30,10 +30,9 @@ class Columns(Protocol):
         ...
 
     def worst(self, movers: Sequence[int], column: Column, ranks: Sequence[Column] | None) -> Column:
-        """Least value among the states that movers can reach from a state by legal sequences of moves.
+        """Least value among a state and those that movers can reach from it by legal sequences of moves.
 
-        With ``ranks``, one column per actor, every mover must gain by each of his moves. Whether the state itself
-        counts is left open: no concept depends on it.
+        With ``ranks``, one column per actor, every mover must gain by each of his moves.
         """
         ...
 

@@ -5,13 +5,13 @@ of what they can bring about from q, and never more than w(q): call it v(q). Und
 move from s is worth more to him than s: max v over s and R_i(s) <= w(s). The concepts differ in v alone:
 
     nash    v(q) = w(q)
-    gmr     the others move as they can, and he is left with w(u)
+    gmr     the others move as they can, or not at all, and he is left with w(u)
     smr     the others move as they can, and he is left with the best he can still reach, max w over u and R_i(u)
     seq     as gmr, but each of the others gains by each of his moves
     sseq    as smr, but each of the others gains by each of his moves
 
-Taking the smaller of that and w(q) leaves out moves that are no improvement, and makes it the same whether q itself
-counts as reached. Sources: Fang, Hipel & Kilgour 1993, *Interactive Decision Making*; Xu, Hipel, Kilgour & Fang 2018,
+Never more than w(q): that leaves out moves that are no improvement, and makes it the same whether the others may
+stay at q. Sources: Fang, Hipel & Kilgour 1993, *Interactive Decision Making*; Xu, Hipel, Kilgour & Fang 2018,
 *Conflict Resolution Using the Graph Model*, 10.1007/978-3-319-77670-5; SSEQ: Rêgo & Vieira 2017,
 10.1007/s10726-016-9520-8. Concepts that look at moves in another way (simultaneous moves, a limited horizon) will
 stand beside this module; those that only answer moves differently belong into `Stability.worth_of_moving`.
@@ -62,9 +62,10 @@ class Stability:
         if concept == "nash":
             return own
         others = [other for other in range(len(columns.actors)) if other != actor]
-        left_with = own if concept in ("gmr", "seq") else columns.best(actor, own)
         ranks = self.ranks if concept in ("seq", "sseq") else None
-        return columns.lower(columns.worst(others, left_with, ranks), own)
+        if concept in ("gmr", "seq"):
+            return columns.worst(others, own, ranks)
+        return columns.lower(columns.worst(others, columns.best(actor, own), ranks), own)
 
     def stable_column(self, actor: int, concept: str) -> Column:
         """Whether each state is stable for an actor, as a column."""

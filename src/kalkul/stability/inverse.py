@@ -3,8 +3,10 @@
 Whether the actor himself stays depends on nothing but the set of states he ranks above it, so orders are counted by
 that set and never listed. Under Nash, GMR and SMR the others do not depend on him at all. Under SEQ and SSEQ he may
 deter them by his own improvements; where that matters, his order is split by the comparisons that decide it, and
-the parts are counted as linear extensions. After Kinsara, Kilgour & Hipel 2015 (10.1109/TSMC.2014.2387096) and Wang,
-Hipel, Fang & Dang 2018 (10.1016/j.ejor.2017.09.014), who search the orders one by one.
+the parts are counted as linear extensions. The question is that of Kinsara, Kilgour & Hipel 2015, "Inverse approach to
+the graph model for conflict resolution", IEEE Transactions on Systems, Man, and Cybernetics: Systems 45, and of Wang,
+Hipel, Fang & Dang 2018, "Matrix representations of the inverse problem in the graph model for conflict resolution",
+European Journal of Operational Research 270; counting by sets and parts is this program's own.
 """
 
 from __future__ import annotations

@@ -8,9 +8,13 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 
+from kalkul.errors import WorkLimitError
 from kalkul.games.tensor import Tensor
 
-__all__ = ["MOST_WAYS", "Rows"]
+__all__ = ["MOST_PLACES", "MOST_WAYS", "Rows"]
+
+MOST_PLACES = 1 << 31
+"""Places a tensor may have; their numbers are held in 32 bits."""
 
 MOST_WAYS = 64
 """One-way levers an actor may have in a tensor; numpy knows no more axes."""
@@ -62,8 +66,18 @@ class Rows(Struct, frozen=True):
             The game.
         ranks, can
             Per actor his ranks, and where he has something better to move to, in the shape of the tensor.
+
+        Raises
+        ------
+        WorkLimitError
+            When the tensor has more places than `MOST_PLACES`.
         """
         n, size = len(tensor.actors), tensor.places
+        if size > MOST_PLACES:
+            raise WorkLimitError(
+                f"improvements (SEQ, SSEQ) are worked out over up to {MOST_PLACES:,} combinations of levels; this game "
+                f"has {size:,}"
+            )
         worth = np.empty((size, n), dtype=np.uint32)
         row = np.empty((size, n), dtype=np.int32)
         member = np.empty((n, size), dtype=np.int32)

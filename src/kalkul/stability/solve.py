@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -20,6 +21,7 @@ from kalkul.notation.ast import View
 from kalkul.orders.work import Work
 from kalkul.results import CaseId, Method, Share
 from kalkul.results.stable import Certificate, CoalitionShown, SolveAnswer, StateSurprise, ViewShown, WeakLink
+from kalkul.stability.asking import Asking
 from kalkul.stability.certificates import certificate, joint_certificate
 from kalkul.stability.coalitions import COALITION_CONCEPTS, Coalition
 from kalkul.stability.comparing import by_completions, by_ranks
@@ -28,14 +30,14 @@ from kalkul.stability.game_asked import actors_asked, concepts_asked, effort_of,
 from kalkul.stability.naming import state_from
 from kalkul.stability.search import Prefers, Search
 from kalkul.stability.shown import LISTED, completions_of, levers_shown, numbers, state_shown, wants_shown
-from kalkul.stability.surprises import surprises_at
+from kalkul.stability.surprises import startled_at, surprises_shown
 from kalkul.stability.tables import EVERYBODY, OpenTable, Table, open_table, settled_table
 from kalkul.stability.wanted import Wanted
 from kalkul.version import __version__
 
 __all__ = ["solve"]
 
-_FIRST = 200
+_FIRST = 50
 """Equilibria named where not all states are listed."""
 
 
@@ -204,14 +206,17 @@ class _Solving:
         return {concept: self._numbers(table.stable[concept][EVERYBODY]) for concept in self.concepts}
 
     def _surprises(self) -> tuple[StateSurprise, ...]:
-        """Moves that a viewer does not expect at states that concern him: all, or the status quo in a large game."""
-        game = self.game
-        if self.shape is not None:
-            self.notes.append("Surprises are worked out where all orders are settled.")
-            return ()
+        """Moves that a viewer does not expect, in all states, or in the status quo of a large game."""
+        game, viewers = self.game, [self.game.actors.index(viewer) for viewer in self.wanted.viewers]
         concept = "seq" if "seq" in self.concepts else self.concepts[0]
         states = range(game.size) if game.size <= LISTED else [s for s in [game.status_quo] if s is not None]
-        return surprises_at(self.wanted, states, concept, self.work)
+        asking = Asking(game, concept, self.work)
+        found = asking.ask(
+            {str(s): partial(startled_at, viewers=viewers, actors=len(game.actors), states=[s]) for s in states},
+            self.effort,
+            "surprises",
+        )
+        return tuple(one for s in states for one in surprises_shown(game, found[str(s)], self.shape is not None))
 
     # Coalitions --------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ all ranks for what cannot be reached.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,12 @@ from kalkul.stability.kernels import worst_by_rows
 from kalkul.stability.rows import Rows
 
 __all__ = ["TensorColumns"]
+
+_LONG = 64
+"""Numbers side by side from which numpy needs no help."""
+
+_MANY = 32
+"""Levels from which it needs none along the last axis."""
 
 
 class TensorColumns:
@@ -51,7 +58,9 @@ class TensorColumns:
         return self._along(actor, self._masked(column, 0), np.maximum)
 
     def worst(self, movers: Sequence[int], column: Column, ranks: Sequence[Column] | None) -> Column:
-        """Least value that movers can bring about from a state."""
+        """Least value that movers can bring about from a state, the state itself included."""
+        if not movers:
+            return column
         if ranks is not None:
             return self._worst_improving(movers, column, ranks)
         high = _high(column)
@@ -98,13 +107,14 @@ class TensorColumns:
             if column.shape[k] == 1:
                 continue
             if axes[k].way == "both":
-                column = pick.reduce(column, axis=k, keepdims=True)
+                column = _picked(column, k, pick)
                 continue
             column = column.copy()
             lines = np.moveaxis(column, k, 0)
-            size = axes[k].size
-            for level in range(size - 2, -1, -1) if axes[k].way == "up" else range(1, size):
-                pick(lines[level], lines[level + 1 if axes[k].way == "up" else level - 1], out=lines[level])
+            if axes[k].way == "up":
+                lines = lines[::-1]
+            for level in range(1, len(lines)):
+                pick(lines[level], lines[level - 1], out=lines[level, ...])
         return column
 
     def _worst_improving(self, movers: Sequence[int], column: Column, ranks: Sequence[Column]) -> Column:
@@ -146,7 +156,7 @@ class TensorColumns:
             todo,
             unmet,
         )
-        return found.reshape(tensor.shape)
+        return np.minimum(found, value, out=found).reshape(tensor.shape)
 
     def _parts(self, movers: Sequence[int]) -> Column:
         """Places of the tensor, one line for each setting of the levers that none of the movers can move."""
@@ -163,6 +173,26 @@ class TensorColumns:
                 can = [leaves & self._tensor.feasible for leaves in can]
             self._rows = ranks, Rows.of(self._tensor, ranks, can)
         return self._rows[1]
+
+
+def _picked(column: Column, k: int, pick: np.ufunc) -> Column:
+    """Greatest or least value along an axis, which keeps length 1.
+
+    numpy walks through what lies side by side in memory: fast along an axis that leaves long runs behind it, slow
+    where the runs are short. There halves are compared with one another, for longer runs, until one level is left.
+    """
+    size, run = column.shape[k], prod(column.shape[k + 1 :])
+    if run >= _LONG:
+        return pick.reduce(column, axis=k, keepdims=True)
+    if run == 1 and (size % 2 or size >= _MANY):
+        found = pick.reduceat(column.reshape(-1), np.arange(0, column.size, size))
+        return found.reshape(*column.shape[:k], 1, *column.shape[k + 1 :])
+    lines = np.moveaxis(column, k, 0)
+    while len(lines) > 1:
+        half = (len(lines) + 1) // 2
+        even = run == 1 and len(lines) % 2 == 0
+        lines = pick(lines[::2], lines[1::2]) if even else pick(lines[:half], lines[-half:])
+    return np.moveaxis(lines, 0, k)
 
 
 def _high(column: Column) -> int:

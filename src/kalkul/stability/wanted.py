@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from kalkul.completions.pictures import Pictures
 from kalkul.completions.sayings import Saying, sayings_in
 from kalkul.completions.space import Shape
 from kalkul.completions.stated import Stated
-from kalkul.errors import InconsistentError, QuestionError, UnsupportedError
+from kalkul.errors import CaseError, InconsistentError, Problem, QuestionError, UnsupportedError
 from kalkul.games.state_game import StateGame
 from kalkul.notation.ast import View
 from kalkul.orders.columns import by_rank
@@ -18,6 +19,7 @@ from kalkul.orders.work import Work
 __all__ = ["MOST_OPEN", "Wanted"]
 
 Key = tuple[View, str]
+T = TypeVar("T")
 
 MOST_OPEN = 1 << 11
 """States up to which an order may be left open."""
@@ -37,6 +39,8 @@ class Wanted:
     ------
     QuestionError
         When nothing says what somebody who moves wants.
+    CaseError
+        When something that is said does not fit the states.
     UnsupportedError
         When something is said that lever and graph games cannot be played with.
     """
@@ -52,13 +56,14 @@ class Wanted:
                 )
         self._columns: dict[Key, tuple[Sequence[int], ...] | None] = {}
         for key, sayings in self.said.items():
-            alone = sayings[0].columns(game) if len(sayings) == 1 else None
+            alone = self._worked_out(sayings[0], sayings[0].columns) if len(sayings) == 1 else None
             if alone is None and key[1] in game.actors and game.size > MOST_OPEN:
                 raise QuestionError(
                     f"what is said of {_whose(key)} leaves an order open; that is worked out up to {MOST_OPEN:,} "
                     f"states, and game {game.id} has {game.size:,}: give one ranking, list of statements or payoff"
                 )
             self._columns[key] = alone
+        self._settle()
 
     @property
     def viewers(self) -> tuple[str, ...]:
@@ -94,7 +99,7 @@ class Wanted:
         for key, sayings in self.said.items():
             if len(self._columns[key] or ()) > 1:
                 continue
-            relations[key] = [r for saying in sayings for r in saying.relations(self.game)]
+            relations[key] = [r for saying in sayings for r in self._worked_out(saying, saying.relations)]
         anew = {key for key, sayings in self.said.items() if any(saying.anew for saying in sayings)}
         return Stated(names, relations, anew)
 
@@ -133,6 +138,31 @@ class Wanted:
             said = "; ".join(dict.fromkeys(part.text for part in clash))
             raise InconsistentError(f"what is said of game {self.game.id} contradicts itself: {said}")
         return Shape(self.pictures(), [self.game.states.name(k) for k in range(self.game.size)], work)
+
+    def _settle(self) -> None:
+        """Rank the states where several sayings, or an order in the notation, leave nothing open."""
+        if self.is_settled:
+            return
+        try:
+            pictures = self.pictures().all
+        except InconsistentError:
+            return
+        for picture in pictures:
+            key = (picture.view, picture.actor)
+            if picture.listed is None and picture.order.is_settled() and key in self._columns:
+                above, class_of = picture.order.above, picture.order.class_of
+                names = map(self.game.states.name, range(self.game.size))
+                self._columns[key] = ([len(above) - above[class_of[name]].bit_count() for name in names],)
+
+    def _worked_out(self, saying: Saying, work_out: Callable[[StateGame], T]) -> T:
+        """Work something out of a saying; what does not fit the states is an error in the case, at its place."""
+        try:
+            return work_out(self.game)
+        except UnsupportedError:
+            raise
+        except QuestionError as error:
+            place = saying.place(self.game.case, self.game.id)
+            raise CaseError([Problem("error", "states", str(error), place)]) from None
 
     def sayings(self, view: View, actor: str) -> tuple[Saying, ...]:
         """What is said of an actor in a view."""

@@ -1,0 +1,193 @@
+"""An explanation over a lever or graph game: what follows from the status quo, and the verdicts that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from fractions import Fraction
+from typing import Any
+
+from msgspec.structs import replace
+
+from kalkul.case.model import Case
+from kalkul.completions.answers import Answered, Effort
+from kalkul.errors import WorkLimitError
+from kalkul.explain.further import further_comparisons
+from kalkul.explain.observed import role_of
+from kalkul.explain.rests_on import taken_for_granted
+from kalkul.explain.seen_in_conflicts import Answer, Seen, judged, read_in_conflict
+from kalkul.games.state_game import compile_states
+from kalkul.orders.clash import minimal_clash
+from kalkul.orders.work import Work
+from kalkul.results import ClashPart, Comparison, ConflictShown, Explained, Method, OrderShown, Verdict
+from kalkul.results.stable import WantsShown
+from kalkul.results.verdict import VerdictName
+from kalkul.stability.asking import Asking
+from kalkul.stability.eyes import Eyes
+from kalkul.stability.followed import ends_shown, follows_from, moves_shown, states_followed
+from kalkul.stability.shown import completions_of, state_shown, wants_shown
+from kalkul.stability.surprises import Startled, startled_at, surprises_shown
+from kalkul.stability.wanted import Wanted
+
+__all__ = ["ConflictAnswers", "OverConflict"]
+
+_LISTED = 64
+"""States up to which a settled order is written out."""
+
+
+class OverConflict:
+    """One explanation over a lever or graph game.
+
+    Parameters
+    ----------
+    case
+        The case.
+    explanation
+        Id of an explanation whose game has levers or states.
+
+    Raises
+    ------
+    QuestionError
+        When its premises leave open entirely what somebody who moves wants.
+    CaseError
+        When the states of its game contradict one another.
+    """
+
+    def __init__(self, case: Case, explanation: str) -> None:
+        claim = case.explanations[explanation]
+        self._case, self._id = case, explanation
+        self._game = compile_states(case, claim.game)
+        self._wanted = Wanted(self._game, claim.premises)
+
+    def clash(self) -> tuple[ClashPart, ...]:
+        """Return a minimal contradiction among the statements, or ``()``."""
+        if self._wanted.is_settled:
+            return ()
+        stated = self._wanted.stated()
+        for (view, actor), relations in stated.relations.items():
+            found = minimal_clash(stated.outcomes, relations)
+            if found:
+                holder = " sees ".join((*view, actor))
+                texts = (r.text if ":" in r.text else f"{holder}: {r.text}" for r in found)
+                return tuple(ClashPart(r.origin, text) for r, text in zip(found, texts, strict=True))
+        return ()
+
+    def ask(self, observations: Sequence[str], effort: Effort, work: Work) -> ConflictAnswers:
+        """Work out what follows from the status quo, and what the verdicts on the observations need."""
+        claim = self._case.explanations[self._id]
+        asking = Asking(self._game, claim.concept or "seq", work, claim.premises)
+        return ConflictAnswers(self._case, self._id, asking, observations, effort)
+
+
+class ConflictAnswers:
+    """What an explanation over a lever or graph game says."""
+
+    def __init__(
+        self, case: Case, explanation: str, asking: Asking, observations: Sequence[str], effort: Effort
+    ) -> None:
+        game = asking.game
+        self._case, self._id, self._asking, self._effort = case, explanation, asking, effort
+        self._seen = {o: read_in_conflict(case, o, game) for o in observations}
+        questions: dict[str, Callable[[Eyes], Any]] = {}
+        if game.status_quo is not None:
+            follows = follows_from(game, game.status_quo, effort.work)
+            viewers = [game.actors.index(viewer) for viewer in asking.wanted.viewers]
+
+            def startled(eyes: Eyes) -> tuple[Startled, ...]:
+                return startled_at(eyes, viewers, len(game.actors), follows(eyes).moves if viewers else ())
+
+            questions = {"follows": follows, "startled": startled}
+        for o, seen in self._seen.items():
+            if seen is not None and case.observations[o].void is None:
+                questions[f"is {o}"] = judged(seen, game, follows_from(game, seen.start, effort.work))
+        self._answers = asking.ask(questions, effort, explanation)
+
+    def verdict(self, observation: str) -> Verdict:
+        """Judge one of the observations asked about."""
+        role = role_of(self._case, self._id, observation)
+        seen: Seen | None = self._seen[observation]
+        if seen is None:
+            return Verdict("silent", role)
+        reason = self._case.observations[observation].void
+        if reason is not None:
+            return Verdict("void", role, reason=reason)
+        answered: Answered[Answer] = self._answers[f"is {observation}"]
+        entail = sum((weight for answer, weight, _ in answered.parts if answer.entails), Fraction(0))
+        allow = sum((weight for answer, weight, _ in answered.parts if answer.allows), Fraction(0))
+        name: VerdictName
+        if allow > 0 and entail < answered.total:
+            name = "permits"
+        elif answered.drawn is not None:
+            name = "undecided"
+        else:
+            name = "entails" if entail else "forbids"
+        further = self._further(answered) if name == "permits" and entail else ()
+        return Verdict(name, role, answered.share(entail), answered.share(allow), would_entail=further)
+
+    def filled(self, record: Explained) -> Explained:
+        """Return the record with what follows from the status quo and what the result rests on."""
+        asking, game, answers = self._asking, self._asking.game, self._answers
+        opened = asking.shape is not None
+        drawn = any(answered.drawn is not None for answered in answers.values())
+        conflict = None
+        if game.status_quo is not None:
+            found = answers["follows"]
+            states = states_followed(found, game.status_quo)
+            conflict = ConflictShown(
+                asking.concept,
+                game.status_quo + 1,
+                tuple(state_shown(game, state) for state in states),
+                moves_shown(game, found, states, opened),
+                ends_shown(game, found, opened),
+                surprises_shown(game, answers["startled"], opened),
+            )
+        return replace(
+            record,
+            orders=tuple(map(_order, wants_shown(asking.wanted, self._effort.work))),
+            assumes=self._assumes(),
+            completions="1" if asking.shape is None else completions_of(asking.shape.pictures, self._effort.work),
+            method=Method("sampled", self._effort.draws, self._effort.seed) if drawn else Method("exact"),
+            conflict=conflict,
+        )
+
+    def _assumes(self) -> tuple[str, ...]:
+        asking = self._asking
+        written = self._case.explanations[self._id].concept
+        concept = asking.concept.upper() if asking.concept != "nash" else "Nash"
+        told = [
+            f"Moves are deterred as {concept} says" + ("." if written else ", the concept used unless one is named.")
+        ]
+        if asking.shape is not None:
+            return (*told, *taken_for_granted(asking.game.actors, asking.shape.pictures))
+        right = [actor for actor in asking.game.actors if actor not in asking.wanted.viewers]
+        if right and len(asking.game.actors) > 1:
+            verb = "sees" if len(right) == 1 else "see"
+            told.append(f"{_listed(right)} {verb} what the others want as it is.")
+        return tuple(told)
+
+    def _further(self, answered: Answered[Answer]) -> tuple[Comparison, ...]:
+        shape = self._asking.shape
+        if answered.drawn is not None or shape is None:
+            return ()
+        # Looking for further comparisons has a purse of its own for each observation.
+        shape.work.begin(self._id, self._effort.work)
+        entailing = [
+            (space, weight) for answer, weight, space in answered.parts if answer.entails and space is not None
+        ]
+        others = [
+            (space, weight) for answer, weight, space in answered.parts if not answer.entails and space is not None
+        ]
+        with suppress(WorkLimitError):
+            return further_comparisons(shape, entailing, others, shape.work)
+        return ()
+
+
+def _order(wants: WantsShown) -> OrderShown:
+    text = wants.order if wants.order is not None else "; ".join(wants.stated)
+    if wants.ranking is not None and sum(map(len, wants.ranking)) <= _LISTED:
+        text = " > ".join(" = ".join(map(str, level)) for level in wants.ranking)
+    return OrderShown(wants.view, wants.actor, text, wants.completions or (None if wants.order is not None else "1"))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -1,0 +1,147 @@
+"""Columns of a tensor say what its moves say one by one, whatever the axes are like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+
+from kalkul.errors import WorkLimitError
+from kalkul.games.lever_moves import Lever
+from kalkul.games.states import LeverStates
+from kalkul.games.tensor import Tensor
+from kalkul.notation import parse_lever_condition
+from kalkul.stability import rows
+from kalkul.stability.concepts import CONCEPTS, Stability
+from kalkul.stability.tensor_columns import TensorColumns
+
+Levers = Sequence[tuple[int, str, str]]
+"""Per lever the number of its levels, its owners (a digit each), and its way."""
+
+
+def tensor_of(levers: Levers, infeasible: Sequence[str] = ()) -> Tensor:
+    names = {f"x{k}": tuple(f"l{level}" for level in range(size)) for k, (size, _, _) in enumerate(levers)}
+    states = LeverStates(names, [parse_lever_condition(text) for text in infeasible])
+    owned: dict[str, Any] = {f"x{k}": Lever(tuple(map(int, who)), way) for k, (_, who, way) in enumerate(levers)}  # type: ignore[arg-type]
+    return Tensor(states, sorted({name for _, who, _ in levers for name in who}), owned)
+
+
+def steps_of(tensor: Tensor) -> list[list[list[int]]]:
+    return [[list(tensor.steps(k, s)) for s in range(tensor.size)] for k in range(len(tensor.actors))]
+
+
+def best_by_steps(steps: Sequence[Sequence[int]], column: Sequence[int]) -> list[int]:
+    return [max(column[s], *(column[q] for q in to), 0) for s, to in enumerate(steps)]
+
+
+def worst_by_steps(
+    steps: Sequence[Sequence[Sequence[int]]],
+    movers: Sequence[int],
+    column: Sequence[int],
+    ranks: Sequence[Sequence[int]] | None,
+) -> list[int]:
+    """Let what can be brought about spread over the moves, one at a time, until nothing changes."""
+    found, changed = list(column), True
+    while changed:
+        changed = False
+        for k in movers:
+            for s, to in enumerate(steps[k]):
+                least = min((found[q] for q in to if ranks is None or ranks[k][q] > ranks[k][s]), default=found[s])
+                if least < found[s]:
+                    found[s], changed = least, True
+    return found
+
+
+def check(tensor: Tensor, ranks: Sequence[Sequence[int]]) -> None:
+    columns, steps = TensorColumns(tensor), steps_of(tensor)
+    entered = [columns.enter(own) for own in ranks]
+
+    def left(column: Any) -> list[int]:
+        found: list[int] = columns.leave(column).tolist()
+        return found
+
+    assert [left(own) for own in entered] == [list(own) for own in ranks]
+    n = len(tensor.actors)
+    for k in range(n):
+        others = [other for other in range(n) if other != k]
+        best = columns.best(k, entered[k])
+        expected = best_by_steps(steps[k], ranks[k])
+        assert left(best) == expected, tensor.shape
+        for movers in (others, range(n)):
+            for column, plain in ((entered[k], ranks[k]), (best, expected)):
+                assert left(columns.worst(movers, column, None)) == worst_by_steps(steps, movers, plain, None)
+                improving = columns.worst(movers, column, entered)
+                assert left(improving) == worst_by_steps(steps, movers, plain, ranks), tensor.shape
+
+
+def drawn(random: Random, tensor: Tensor, highest: int) -> list[list[int]]:
+    return [[random.randint(1, highest) for _ in range(tensor.size)] for _ in tensor.actors]
+
+
+SHAPES: dict[str, Levers] = {
+    "one lever": [(2, "0", "both")],
+    "one long lever, upwards": [(70, "0", "up")],
+    "one long lever, downwards": [(33, "0", "down")],
+    "one actor": [(2, "0", "both")] * 6,
+    "one actor, all ways": [(2, "0", "both"), (3, "0", "up"), (2, "0", "down"), (2, "0", "both")],
+    "one lever each": [(2, "0", "both"), (2, "1", "both"), (2, "2", "both")],
+    "an actor whose levers are all one-way": [(2, "0", "up"), (3, "0", "down"), (2, "0", "up"), (8, "1", "both")],
+    "everything one-way": [(2, "0", "up"), (2, "1", "down"), (3, "0", "down"), (2, "1", "up"), (2, "2", "up")],
+    "ten one-way levers": [(2, str(k % 3), ("up", "down")[k % 2]) for k in range(10)],
+    "odd numbers of levels": [(3, "0", "both"), (5, "1", "both"), (7, "2", "both"), (3, "0", "both")],
+    "a long first axis": [(32, "0", "both"), (3, "1", "both"), (2, "2", "both")],
+    "a long last axis": [(2, "0", "both"), (3, "1", "both"), (40, "2", "both")],
+    "a long odd last axis": [(2, "0", "both"), (2, "1", "up"), (35, "2", "both")],
+    "long runs": [(4, "0", "both"), (3, "1", "both"), (70, "2", "both")],
+    "eight actors": [(2, str(k), "both") for k in range(8)],
+    "levers in turn": [(2, str(k % 3), "both") for k in range(8)],
+    "shared levers": [(2, "01", "both"), (2, "0", "both"), (2, "12", "down"), (3, "1", "up"), (2, "012", "both")],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_axes_of_every_kind(shape: str) -> None:
+    random = Random(shape)
+    tensor = tensor_of(SHAPES[shape])
+    for highest in (1, 3, 1000):
+        check(tensor, drawn(random, tensor, highest))
+
+
+@pytest.mark.parametrize("shape", [shape for shape, levers in SHAPES.items() if len(levers) > 2])
+def test_where_combinations_are_infeasible(shape: str) -> None:
+    random = Random(shape)
+    n = len(SHAPES[shape])
+    for _ in range(3):
+        gone = [f"x{random.randrange(n)}=l{random.randrange(2)} and x{random.randrange(n)}=l0" for _ in range(2)]
+        tensor = tensor_of(SHAPES[shape], ["x0=l0 and x1=l0", *(text for text in gone if "x1" not in text)])
+        check(tensor, drawn(random, tensor, 20))
+
+
+@pytest.mark.parametrize("highest", [253, 254, 255, 256, 65533, 65534, 65535, 65536, (1 << 32) - 2])
+def test_ranks_that_just_fit_their_type(highest: int) -> None:
+    for infeasible in ((), ("x0=l0 and x1=l1",)):
+        tensor = tensor_of([(2, str(k % 2), "both") for k in range(7)], infeasible)
+        random = Random(highest)
+        ranks = [[random.choice((1, 2, highest - 1, highest)) for _ in range(tensor.size)] for _ in tensor.actors]
+        ranks[0][0] = ranks[1][-1] = highest
+        check(tensor, ranks)
+
+
+@pytest.mark.parametrize("actors", [1, 2])
+def test_with_a_single_actor_every_concept_is_nash(actors: int) -> None:
+    tensor = tensor_of([(2, str(k % actors), "both") for k in range(6)])
+    stability = Stability(TensorColumns(tensor), drawn(Random(0), tensor, 9))
+    verdicts = {concept: tuple(np.asarray(stability.stable(0, concept)).tolist()) for concept in CONCEPTS}
+    assert (len(set(verdicts.values())) == 1) == (actors == 1)
+
+
+def test_more_places_than_their_numbers_can_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    tensor = tensor_of(SHAPES["eight actors"])
+    stability = Stability(TensorColumns(tensor), drawn(Random(0), tensor, 9))
+    monkeypatch.setattr(rows, "MOST_PLACES", tensor.places - 1)
+    assert len(stability.stable(0, "smr")) == tensor.size
+    with pytest.raises(WorkLimitError, match="up to 255 combinations of levels; this game has 256"):
+        stability.stable(0, "seq")
