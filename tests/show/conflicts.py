@@ -211,6 +211,7 @@ BARGAIN = replace(
         StateSurprise("LG", "MoE", 3, 4, "unexpected"),
         StateSurprise("Uniroyal", "MoE", 3, 4, "missing"),
     ),
+    surprised_under="nash",
     coalitions=(
         CoalitionShown(
             ("MoE", "LG"),

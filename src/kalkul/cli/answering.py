@@ -79,7 +79,7 @@ def answering() -> Iterator[Written]:
         raise click.exceptions.Exit(REFUSED) from None
     except (MemoryError, RecursionError) as error:
         what = "memory" if isinstance(error, MemoryError) else "room for recursion"
-        say(f"kalkul: this needs more {what} than there is; try fewer explanations or a lower --work")
+        say(f"kalkul: this needs more {what} than there is; ask for less at once, or with a lower --work")
         raise click.exceptions.Exit(REFUSED) from None
     except Exception as error:
         if isinstance(error, click.exceptions.Exit | click.ClickException | click.Abort):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +10,7 @@ import click
 
 from kalkul.cli.answering import REFUSED, Written, answering, say
 from kalkul.cli.output import print_json, write_whole
-from kalkul.cli.parameters import CASE, TEXTS
-from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
+from kalkul.cli.parameters import CASE, TEXTS, limits
 
 if TYPE_CHECKING:
     from kalkul.results import ExplainAnswer
@@ -32,26 +30,7 @@ __all__ = ["explain"]
 @click.option(
     "--html", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as an HTML page."
 )
-@click.option(
-    "--work",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=DEFAULT_WORK,
-    show_default=True,
-    help="Steps of exact counting per question before completions are sampled.",
-)
-@click.option(
-    "--draws",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=DEFAULT_DRAWS,
-    show_default=True,
-    help="Completions drawn where they are sampled.",
-)
-@click.option(
-    "--seed", metavar="N", type=click.IntRange(min=0), default=0, show_default=True, help="Seed of the sample."
-)
-@click.option("--timeout", metavar="SECONDS", type=float, help="Stop with a message after so many seconds.")
+@limits
 @click.option(
     "--premises/--no-premises",
     default=True,
@@ -78,8 +57,6 @@ def explain(
     """
     if html is not None and str(html) == "-":
         raise click.BadParameter("name a file, such as page.html: the page is not printed", param_hint="--html")
-    if timeout is not None and not (timeout > 0 and math.isfinite(timeout)):
-        raise click.BadParameter("give a number of seconds above 0", param_hint="--timeout")
     with answering() as written:
         from kalkul import api
         from kalkul.cli.progress import Progress

@@ -120,8 +120,8 @@ class Certificate(Struct, frozen=True):
 class WeakLink(Struct, frozen=True):
     """The member of a coalition who gives up a joint improvement most easily.
 
-    ``over`` are the states he ranks at least as high as ``state`` but below ``to``: were they and the state itself
-    ranked above ``to``, he would no longer take part; ``swaps`` is their number. Ties name several members.
+    ``over`` are the states, ``state`` itself among them, that he ranks at least as high as ``state`` but below ``to``:
+    were they ranked above ``to``, he would no longer take part; ``swaps`` is their number. Ties name several members.
     """
 
     state: int
@@ -132,7 +132,10 @@ class WeakLink(Struct, frozen=True):
 
 
 class CoalitionShown(Struct, frozen=True):
-    """A coalition: where it is stable under each concept, and its weak links where it leaves a state."""
+    """A coalition: where it is stable under each concept (``cnash`` to ``csseq``), and its weak links.
+
+    Weak links are named at states that are equilibria without coalitions, for each joint improvement from there.
+    """
 
     members: tuple[str, ...]
     stable: dict[str, tuple[int, ...]]
@@ -206,7 +209,9 @@ class SolveAnswer(Struct, frozen=True):
     hypergame
         Per concept the states that are stable for every actor in his own view, where views are stated.
     surprises
-        Moves another actor does not expect, under the first of the concepts, where views are stated.
+        Moves another actor does not expect, where views are stated.
+    surprised_under
+        The concept by which surprises were judged: ``seq``, or the first asked for.
     coalitions
         What was asked of coalitions.
     why
@@ -235,6 +240,7 @@ class SolveAnswer(Struct, frozen=True):
     views: tuple[ViewShown, ...] = ()
     hypergame: dict[str, tuple[int, ...]] | None = None
     surprises: tuple[StateSurprise, ...] = ()
+    surprised_under: str | None = None
     coalitions: tuple[CoalitionShown, ...] = ()
     why: tuple[Certificate, ...] = ()
     notes: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from kalkul.results import ExplainAnswer, Explained, PremiseShown
-from kalkul.show import arrangement, terms, wording
+from kalkul.show import arrangement, conflict_told, terms, wording
 from kalkul.show.clean import clean, name, title
 
 __all__ = ["explain_page"]
@@ -45,6 +45,7 @@ def _environment() -> Environment:
         style=Markup(style),
         style_hash=Markup(b64encode(sha256(style.encode()).digest()).decode()),
         terms=terms,
+        told=conflict_told,
         w=wording,
         by_share=arrangement.by_share,
         expectations=arrangement.expectations,

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kalkul.results import ExplainAnswer, Explained, Play, PremiseShown
+from kalkul.results import ConflictShown, ExplainAnswer, Explained, Play, PremiseShown
+from kalkul.show import conflict_told
 from kalkul.show.arrangement import by_share, expectations, outcomes, tied
 from kalkul.show.clean import name, title
 from kalkul.show.layout import Para
@@ -68,7 +69,10 @@ def print_block(
         paper.say(f"{reason[0].upper()}{reason[1:]}", "magenta")
     else:
         paper.say(method(shown))
-        _play(paper, answer, shown, told)
+        if shown.conflict is not None:
+            _follows(paper, shown, shown.conflict)
+        elif shown.expected is not None:
+            _play(paper, answer, shown, told)
         if shown.verdicts:
             _verdicts(paper, answer, shown)
     if shown.assumes:
@@ -121,6 +125,23 @@ def _play(paper: Paper, answer: ExplainAnswer, shown: Explained, told: Told) -> 
     if not shown.surprises:
         paper.say("Nobody is surprised.", indent=2)
     paper.bullets(_capped([surprise(s, count) for s in shown.surprises]))
+
+
+def _follows(paper: Paper, shown: Explained, conflict: ConflictShown) -> None:
+    paper.heading("What follows")
+    paper.say(conflict_told.under(conflict), "italic", indent=2)
+    paper.labelled(
+        [
+            ("moves", paper.listed(conflict_told.moves(shown, conflict))),
+            *([("ends in", paper.listed(ends))] if (ends := conflict_told.ends(shown, conflict)) else []),
+        ]
+    )
+    if described := conflict_told.states(conflict):
+        paper.heading("The states")
+        paper.labelled(described, style="dim")
+    if surprises := conflict_told.surprises(shown, conflict):
+        paper.heading("Surprises")
+        paper.bullets(surprises)
 
 
 def _verdicts(paper: Paper, answer: ExplainAnswer, shown: Explained) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kalkul.results import ExplainAnswer, Explained, ObservationShown, Play
 from kalkul.show.arrangement import by_share, expectations, legend, summary
 from kalkul.show.clean import name, title
+from kalkul.show.conflict_told import in_short
 from kalkul.show.layout import GLUE, Para, columns_of, parts_of
 from kalkul.show.paper import VERDICT_STYLES, Content, Paper
 from kalkul.show.terminal_block import headline
@@ -38,6 +39,12 @@ def _plays(paper: Paper, plays: Sequence[Play], count: str | None) -> list[Para]
     if len(plays) > _PLAYS:
         lines.append(f"and {len(plays) - _PLAYS} more")
     return paper.listed(lines or ["–"])
+
+
+def _happens(paper: Paper, shown: Explained) -> list[Para]:
+    if shown.conflict is not None:
+        return paper.listed(in_short(shown.conflict))
+    return _plays(paper, shown.actual, shown.completions)
 
 
 def _glued(line: str) -> str:
@@ -80,7 +87,7 @@ def print_overview(paper: Paper, ordered: Sequence[tuple[Explained, int]]) -> No
         else:
             cells += [
                 _expected(paper, shown),
-                _plays(paper, shown.actual, shown.completions),
+                _happens(paper, shown),
                 summary(shown),
             ]
         rows.append(cells)
@@ -102,8 +109,8 @@ def _stacked_overview(paper: Paper, ordered: Sequence[tuple[Explained, int]]) ->
         reason = nothing(shown)
         if reason is None:
             rows += [
-                ("expected", _expected(paper, shown)),
-                ("happens", _plays(paper, shown.actual, shown.completions)),
+                *([("expected", _expected(paper, shown))] if shown.expected is not None else []),
+                ("happens", _happens(paper, shown)),
             ]
             if verdicts := summary(shown):
                 rows.append(("verdicts", verdicts))

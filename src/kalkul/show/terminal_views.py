@@ -40,7 +40,8 @@ def print_views(paper: Paper, answer: SolveAnswer) -> None:
     if not answer.surprises:
         paper.say("Nobody is surprised by a move.", indent=2)
         return
-    paper.say(f"Surprises under {concept(answer.concepts[0]) if answer.concepts else '–'}", "bold", indent=2)
+    under = f" under {concept(answer.surprised_under)}" if answer.surprised_under else ""
+    paper.say(f"Surprises{under}", "bold", indent=2)
     paper.bullets(surprise_lines(answer.surprises, called, answer.completions), indent=4)
 
 

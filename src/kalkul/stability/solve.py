@@ -152,7 +152,8 @@ class _Solving:
                 answer,
                 views=tuple(self._view(viewer) for viewer in wanted.viewers),
                 hypergame=self._hypergame(own),
-                surprises=self._surprises(),
+                surprises=self._surprises(self._judging()),
+                surprised_under=self._judging(),
             )
         answer = replace(answer, coalitions=tuple(self._coalition(group, answer) for group in groups))
         found = tuple(one for state in asked for one in self._why(state, groups))
@@ -205,10 +206,13 @@ class _Solving:
         table, _ = self._table(own, "each in his own view: ")
         return {concept: self._numbers(table.stable[concept][EVERYBODY]) for concept in self.concepts}
 
-    def _surprises(self) -> tuple[StateSurprise, ...]:
+    def _judging(self) -> str:
+        """Concept by which surprises are judged."""
+        return "seq" if "seq" in self.concepts else self.concepts[0]
+
+    def _surprises(self, concept: str) -> tuple[StateSurprise, ...]:
         """Moves that a viewer does not expect, in all states, or in the status quo of a large game."""
         game, viewers = self.game, [self.game.actors.index(viewer) for viewer in self.wanted.viewers]
-        concept = "seq" if "seq" in self.concepts else self.concepts[0]
         states = range(game.size) if game.size <= LISTED else [s for s in [game.status_quo] if s is not None]
         asking = Asking(game, concept, self.work)
         found = asking.ask(
@@ -287,9 +291,13 @@ class _Solving:
         one, other = (picture.order.classes[k][0] for k in question.options[:2])
         seen = f" as {view[0]} sees it" if view else ""
         return (
-            f"Whether state {state + 1} is {concept} stable for {name}{seen} depends on how "
+            f"Whether state {state + 1} is stable for {name} under {_named(concept)}{seen} depends on how "
             f"{' sees '.join((*picture.view, picture.actor))} compares {one} and {other}, which is left open."
         )
+
+
+def _named(concept: str) -> str:
+    return "Nash" if concept == "nash" else concept.upper()
 
 
 def _shares(opened: OpenTable) -> dict[str, dict[str, dict[str, Share]]]:
