@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from build import case_of
 
+from build import case_of
 from kalkul.api import as_html, as_text
 from kalkul.explain import explain
 from kalkul.results import ExplainAnswer
