@@ -142,7 +142,8 @@ def install(kind: str, pip: list[str | Path]) -> None:
     lock = lock_file(kind)
     name = lock.relative_to(ROOT).as_posix()
     print(f"Installing what {name} lists; the first time this takes a minute or two.", flush=True)
-    done = call(*pip, "install", "--quiet", "--require-hashes", "--requirement", lock)
+    # The lock names every package; resolving again would only find what some versions of pip stumble over.
+    done = call(*pip, "install", "--quiet", "--require-hashes", "--no-deps", "--requirement", lock)
     if done.returncode:
         raise BootstrapError(f"pip could not install {name}; is there a network? It said:\n{last_words(done)}")
     print("Installing the project itself, editable.", flush=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, StringConstraints
 
 from kalkul.case.dates import Day, When
-from kalkul.case.forms import Listed, Short
+from kalkul.case.forms import Listed, Read, Short
 from kalkul.case.refusal import refuse, shown
 from kalkul.case.values import Noted, Text
 
-__all__ = ["Actor", "Source"]
+__all__ = ["Actor", "Segment", "Source"]
 
 
 class Actor(Noted):
@@ -34,6 +34,29 @@ def _inside(value: str) -> str:
     if value.startswith(("/", "\\")) or ".." in parts or (len(parts[0]) == 2 and parts[0][1] == ":"):
         raise refuse(f"found {shown(value)}, expected a path inside the folder of the case")
     return value
+
+
+def _read_lines(value: Any) -> tuple[int, int]:  # noqa: ANN401
+    parts = value if isinstance(value, list | tuple) else [value, value]
+    texts = [str(part).strip() for part in parts if isinstance(part, str | int) and not isinstance(part, bool)]
+    if len(texts) == 2 == len(parts) and all(t.isascii() and t.isdigit() and len(t) <= 9 for t in texts):
+        first, last = map(int, texts)
+        if 1 <= first <= last:
+            return first, last
+    raise refuse(f"found {shown(value)}, expected a line or a range of lines [first, last], counted from 1")
+
+
+class Segment(Noted):
+    """A stretch of lines of a source."""
+
+    lines: Annotated[
+        tuple[int, int],
+        Read(_read_lines, {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}]}),
+    ]
+    """A line, or the first and the last of several."""
+
+    excluded: Text | None = None
+    """Why it is no part of the argument; without it the stretch counts as part of it."""
 
 
 class Source(Noted):
@@ -62,6 +85,15 @@ class Source(Noted):
 
     sha256: Annotated[str, StringConstraints(pattern="^[0-9a-fA-F]{64}$", to_lower=True)] | None = None
     """SHA-256 of the normalised text, in hexadecimal digits."""
+
+    url: Text | None = None
+    """Where it was published; recorded, never fetched."""
+
+    raw: Annotated[Text, AfterValidator(_inside)] | None = None
+    """Path of the file the text was taken from, relative to the folder of the case."""
+
+    segments: Annotated[tuple[Segment, ...], Listed] = ()
+    """Stretches of lines that are no part of the argument, or that are although they look as if they were not."""
 
     translation_of: Text | None = None
     """What the text is a translation of: the id of a source, or a description."""

@@ -27,6 +27,13 @@ def _read_line(value: Any) -> int:  # noqa: ANN401
     raise refuse(f"found {shown(value)}, expected the number of a line, counted from 1")
 
 
+def _read_position(value: Any) -> int:  # noqa: ANN401
+    text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    if text.isascii() and text.isdigit() and len(text) <= 12:
+        return int(text)
+    raise refuse(f"found {shown(value)}, expected a position in code points, counted from 0")
+
+
 class Anchor(Noted):
     """Where a statement stands in a source."""
 
@@ -38,6 +45,15 @@ class Anchor(Noted):
 
     quote: Text | None = None
     """A few words of that line, exactly as they stand there."""
+
+    prefix: Text | None = None
+    """Words just before the quote, to tell it from the same words elsewhere."""
+
+    suffix: Text | None = None
+    """Words just after the quote."""
+
+    start: Annotated[int, Read(_read_position, {"type": "integer", "minimum": 0})] | None = None
+    """Where the quote began in the normalised text when it was made, in code points from 0; a hint only."""
 
 
 def _read_strength(value: Any) -> StrengthWord | Range:  # noqa: ANN401
@@ -90,3 +106,6 @@ class Premise(Noted):
 
     excluded: Text | None = None
     """Why it has no formal meaning and never gets one."""
+
+    silence: dict[str, Text] = Field(default_factory=dict)
+    """Rules of ``kalkul lint`` that do not count for it, each with the reason."""

@@ -14,7 +14,6 @@ from kalkul.errors import CaseError, Problem, QuestionError, UnsupportedError, W
 from kalkul.games.state_game import StateGame, compile_states
 from kalkul.notation import parse_lever_observation
 from kalkul.notation.ast import Moves, Stays
-from kalkul.orders.clash import minimal_clash
 from kalkul.stability.naming import state_from
 from kalkul.stability.wanted import Wanted
 
@@ -113,23 +112,20 @@ def _clashes(case: Case) -> Iterator[Problem]:
         if written is None or isinstance(written, TreeGame):
             continue
         try:
-            wanted = Wanted(compile_states(case, claim.game), claim.premises)
-            stated = wanted.stated()
+            found = Wanted(compile_states(case, claim.game), claim.premises).clash()
         except (UnsupportedError, WorkLimitError, CaseError):
             continue
         except QuestionError as error:
             yield Problem("warning", "no-preference", f"{name}: {error}", case.key_place("explanations", name))
             continue
-        for relations in stated.relations.values() if not wanted.is_settled else ():
-            found = minimal_clash(stated.outcomes, relations)
-            if found:
-                parts = ", ".join(
-                    dict.fromkeys(f"{'the game itself' if r.origin == GAME else r.origin} (“{r.text}”)" for r in found)
-                )
-                yield Problem(
-                    "warning",
-                    "contradiction",
-                    f"the premises of {name} contradict each other: {parts}",
-                    case.key_place("explanations", name),
-                    "drop one of these, or give each its own explanation",
-                )
+        if found:
+            parts = ", ".join(
+                dict.fromkeys(f"{'the game itself' if r.origin == GAME else r.origin} (“{r.text}”)" for r in found)
+            )
+            yield Problem(
+                "warning",
+                "contradiction",
+                f"the premises of {name} contradict each other: {parts}",
+                case.key_place("explanations", name),
+                "drop one of these, or give each its own explanation",
+            )

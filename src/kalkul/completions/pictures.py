@@ -132,7 +132,8 @@ class Pictures(Struct, frozen=True):
         found: list[Picture] = []
         given = listed or {}
         keys: list[Key] = [((), actor) for actor in domains]
-        longer = [k for k in stated if k[0] and stated[k] and k[1] in domains and domains.keys() >= set(k[0])]
+        told = [k for k in stated if stated[k] or k in anew]
+        longer = [k for k in told if k[0] and k[1] in domains and domains.keys() >= set(k[0])]
         keys += sorted(longer, key=lambda key: (len(key[0]), key[0], key[1]))
         for view, actor in keys:
             if (view, actor) in given:

@@ -30,7 +30,7 @@ from kalkul.notation import (
 )
 from kalkul.notation.ast import Formula, Item, Narrows, Statement, StatesWhere, View, Wants
 from kalkul.orders.columns import by_rank, ranked, ranked_by_priority
-from kalkul.orders.ranked import by_ranking
+from kalkul.orders.ranked import by_payoff, by_ranking
 from kalkul.orders.relations import Relation, relations_from
 
 __all__ = ["GAME", "Saying", "sayings_in"]
@@ -112,9 +112,14 @@ class Saying(Struct, frozen=True):
             return None
         if self.body.ranking is not None:
             return (_by_names(states, self.body.ranking),)
-        if self.body.payoff is not None:
+        if self.body.payoff is not None and not self._is_partial(states):
             return (_together(states, _payoffs(game, self.body.payoff), self.actor),)
         return None
+
+    def _is_partial(self, states: LeverStates | GraphStates) -> bool:
+        """Whether it gives payoffs of some states only, as a view may."""
+        payoff = self.body.payoff if isinstance(self.body, Preference) else None
+        return isinstance(payoff, dict) and isinstance(states, GraphStates) and not payoff.keys() >= set(states.names)
 
     def relations(self, game: StateGame) -> tuple[Relation, ...]:
         """What it says as relations between states by name."""
@@ -135,6 +140,9 @@ class Saying(Struct, frozen=True):
 
         if isinstance(self.body, Statement):
             return relations_from(self.body, self.origin, meant)
+        if self.body.payoff is not None:
+            assert isinstance(self.body.payoff, dict)  # an expression ranks every state
+            return by_payoff([(name, parse_expression(text)) for name, text in self.body.payoff.items()], self.origin)
         assert self.body.order is not None  # the other three ways give columns
         statements = parse_statements(self.body.order, holder_given=True)
         return tuple(r for statement in statements for r in relations_from(statement, self.origin, meant))

@@ -15,9 +15,8 @@ from kalkul.errors import WorkLimitError
 from kalkul.explain.further import further_comparisons
 from kalkul.explain.observed import role_of
 from kalkul.explain.rests_on import taken_for_granted
-from kalkul.explain.seen_in_conflicts import Answer, Seen, judged, read_in_conflict
+from kalkul.explain.seen_in_conflicts import Answer, judged, read_in_conflict
 from kalkul.games.state_game import compile_states
-from kalkul.orders.clash import minimal_clash
 from kalkul.orders.work import Work
 from kalkul.results import ClashPart, Comparison, ConflictShown, Explained, Method, OrderShown, Verdict
 from kalkul.results.stable import WantsShown
@@ -61,16 +60,7 @@ class OverConflict:
 
     def clash(self) -> tuple[ClashPart, ...]:
         """Return a minimal contradiction among the statements, or ``()``."""
-        if self._wanted.is_settled:
-            return ()
-        stated = self._wanted.stated()
-        for (view, actor), relations in stated.relations.items():
-            found = minimal_clash(stated.outcomes, relations)
-            if found:
-                holder = " sees ".join((*view, actor))
-                texts = (r.text if ":" in r.text else f"{holder}: {r.text}" for r in found)
-                return tuple(ClashPart(r.origin, text) for r, text in zip(found, texts, strict=True))
-        return ()
+        return tuple(dict.fromkeys(ClashPart(part.origin, part.text) for part in self._wanted.clash()))
 
     def ask(self, observations: Sequence[str], effort: Effort, work: Work) -> ConflictAnswers:
         """Work out what follows from the status quo, and what the verdicts on the observations need."""
@@ -87,30 +77,31 @@ class ConflictAnswers:
     ) -> None:
         game = asking.game
         self._case, self._id, self._asking, self._effort = case, explanation, asking, effort
-        self._seen = {o: read_in_conflict(case, o, game) for o in observations}
+        # An observation marked void is not read: whether it fits the game does not matter.
+        read = [o for o in observations if case.observations[o].void is None]
+        self._seen = {o: read_in_conflict(case, o, game) for o in read}
         questions: dict[str, Callable[[Eyes], Any]] = {}
         if game.status_quo is not None:
             follows = follows_from(game, game.status_quo, effort.work)
-            viewers = [game.actors.index(viewer) for viewer in asking.wanted.viewers]
+            viewers = asking.wanted.surprised
 
             def startled(eyes: Eyes) -> tuple[Startled, ...]:
                 return startled_at(eyes, viewers, len(game.actors), follows(eyes).moves if viewers else ())
 
             questions = {"follows": follows, "startled": startled}
         for o, seen in self._seen.items():
-            if seen is not None and case.observations[o].void is None:
+            if seen is not None:
                 questions[f"is {o}"] = judged(seen, game, follows_from(game, seen.start, effort.work))
         self._answers = asking.ask(questions, effort, explanation)
 
     def verdict(self, observation: str) -> Verdict:
         """Judge one of the observations asked about."""
         role = role_of(self._case, self._id, observation)
-        seen: Seen | None = self._seen[observation]
-        if seen is None:
+        written = self._case.observations[observation]
+        if self._asking.game.id not in written.is_:
             return Verdict("silent", role)
-        reason = self._case.observations[observation].void
-        if reason is not None:
-            return Verdict("void", role, reason=reason)
+        if written.void is not None:
+            return Verdict("void", role, reason=written.void)
         answered: Answered[Answer] = self._answers[f"is {observation}"]
         entail = sum((weight for answer, weight, _ in answered.parts if answer.entails), Fraction(0))
         allow = sum((weight for answer, weight, _ in answered.parts if answer.allows), Fraction(0))

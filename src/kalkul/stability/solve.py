@@ -212,7 +212,7 @@ class _Solving:
 
     def _surprises(self, concept: str) -> tuple[StateSurprise, ...]:
         """Moves that a viewer does not expect, in all states, or in the status quo of a large game."""
-        game, viewers = self.game, [self.game.actors.index(viewer) for viewer in self.wanted.viewers]
+        game, viewers = self.game, self.wanted.surprised
         states = range(game.size) if game.size <= LISTED else [s for s in [game.status_quo] if s is not None]
         asking = Asking(game, concept, self.work)
         found = asking.ask(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from kalkul.completions.pictures import Pictures
@@ -47,7 +48,11 @@ class Wanted:
 
     def __init__(self, game: StateGame, premises: Iterable[str] = ()) -> None:
         self.game = game
-        self.said = sayings_in(game.case, game.id, premises)
+        movers = set(game.actors)
+        # What is said of those who do not move, or in their eyes, changes nothing.
+        said = sayings_in(game.case, game.id, premises)
+        self.said = {key: some for key, some in said.items() if movers >= {*key[0], key[1]}}
+        self._aside = {key: some for key, some in said.items() if key not in self.said}
         for actor in game.actors:
             if ((), actor) not in self.said:
                 raise QuestionError(
@@ -57,7 +62,7 @@ class Wanted:
         self._columns: dict[Key, tuple[Sequence[int], ...] | None] = {}
         for key, sayings in self.said.items():
             alone = self._worked_out(sayings[0], sayings[0].columns) if len(sayings) == 1 else None
-            if alone is None and key[1] in game.actors and game.size > MOST_OPEN:
+            if alone is None and game.size > MOST_OPEN:
                 raise QuestionError(
                     f"what is said of {_whose(key)} leaves an order open; that is worked out up to {MOST_OPEN:,} "
                     f"states, and game {game.id} has {game.size:,}: give one ranking, list of statements or payoff"
@@ -67,15 +72,18 @@ class Wanted:
 
     @property
     def viewers(self) -> tuple[str, ...]:
-        """Actors who move and of whose view something is said that concerns somebody who moves."""
-        movers = self.game.actors
-        return tuple(v for v in movers if any(view == (v,) and actor in movers for view, actor in self.said))
+        """Actors who move and of whose view something is said."""
+        return tuple(viewer for viewer in self.game.actors if any(view == (viewer,) for view, _ in self.said))
+
+    @property
+    def surprised(self) -> tuple[int, ...]:
+        """Places of the actors who may be surprised: all who move, once somebody's view differs from how things are."""
+        return tuple(range(len(self.game.actors))) if self.viewers else ()
 
     @property
     def is_settled(self) -> bool:
-        """Whether every order is settled by a single saying."""
-        movers = self.game.actors
-        return all(len(columns or ()) == 1 for key, columns in self._columns.items() if key[1] in movers)
+        """Whether every order is settled."""
+        return all(len(columns or ()) == 1 for columns in self._columns.values())
 
     def ranks(self, view: View = ()) -> list[Sequence[int]]:
         """Ranks of the states for each actor, in a view; only where every order is settled."""
@@ -91,15 +99,36 @@ class Wanted:
         columns = self._columns.get((view, actor))
         return columns[0] if columns is not None and len(columns) == 1 else None
 
+    def clash(self) -> tuple[Relation, ...]:
+        """Return a minimal contradiction within one view of one actor, or ``()``."""
+        found = () if self.is_settled else self.stated().clash()
+        if found:
+            return found
+        for key, sayings in self.said.items() if not self.is_settled else ():
+            orders = self._listed(key)
+            if orders is not None and not orders:
+                holder = _whose(key)
+                return tuple(Relation(">", (), (), s.origin, f"{holder}: {_untold(s.text)}") for s in sayings)
+        return self._clash_aside()
+
+    def _clash_aside(self) -> tuple[Relation, ...]:
+        """Return a contradiction in what is said of those who do not move: it changes nothing, but it is there."""
+        names = tuple(self.game.states.name(k) for k in range(self.game.size)) if self._aside else ()
+        relations: dict[Key, list[Relation]] = {}
+        for key, sayings in self._aside.items():
+            if len(sayings) > 1 and self.game.size <= MOST_OPEN:
+                with suppress(UnsupportedError):
+                    relations[key] = [r for saying in sayings for r in self._worked_out(saying, saying.relations)]
+        return Stated(names, relations).clash()
+
     def stated(self) -> Stated:
-        """Return everything said as relations between states by name, each with its origin."""
+        """Return what is said as relations between states by name, each with its origin; lists of orders apart."""
         states = self.game.states
         names = tuple(states.name(k) for k in range(self.game.size))
         relations: dict[Key, list[Relation]] = {}
         for key, sayings in self.said.items():
-            if len(self._columns[key] or ()) > 1:
-                continue
-            relations[key] = [r for saying in sayings for r in self._worked_out(saying, saying.relations)]
+            plain = [saying for saying in sayings if not self._is_listed(saying)]
+            relations[key] = [r for saying in plain for r in self._worked_out(saying, saying.relations)]
         anew = {key for key, sayings in self.said.items() if any(saying.anew for saying in sayings)}
         return Stated(names, relations, anew)
 
@@ -112,16 +141,27 @@ class Wanted:
             When what is stated of one actor in one view is contradictory.
         """
         stated = self.stated()
-        listed = {}
-        for key, columns in self._columns.items():
-            if columns is not None and len(columns) > 1:
-                if key[0]:
-                    raise UnsupportedError(
-                        f"{_whose(key)}: statements of unsettled priority are not yet played in a view"
-                    )
-                listed[key] = [[[stated.outcomes[k] for k in level] for level in by_rank(c)] for c in columns]
+        listed = {key: orders for key in self.said if (orders := self._listed(key)) is not None}
         domains = dict.fromkeys(self.game.actors, stated.outcomes)
         return Pictures.over(stated.outcomes, domains, stated.relations, frozenset(stated.anew), listed)
+
+    def _is_listed(self, saying: Saying) -> bool:
+        return len(self._worked_out(saying, saying.columns) or ()) > 1
+
+    def _listed(self, key: Key) -> list[list[list[str]]] | None:
+        """Orders that statements of unsettled priority may give, as far as they agree with what else is said."""
+        several = [saying for saying in self.said[key] if self._is_listed(saying)]
+        if not several:
+            return None
+        if key[0] or len(several) > 1:
+            where = "in a view" if key[0] else "twice of one actor"
+            raise UnsupportedError(f"{_whose(key)}: statements of unsettled priority are not yet played {where}")
+        names = [self.game.states.name(k) for k in range(self.game.size)]
+        columns = self._worked_out(several[0], several[0].columns) or ()
+        rest = [s for s in self.said[key] if s is not several[0]]
+        relations = [r for saying in rest for r in self._worked_out(saying, saying.relations)]
+        agreeing = [c for c in columns if _agrees(dict(zip(names, c, strict=True)), relations)]
+        return [[[names[k] for k in level] for level in by_rank(column)] for column in agreeing]
 
     def open(self, work: Work) -> Shape | None:
         """All completions, as a space that questions split; ``None`` where every order is settled.
@@ -133,7 +173,7 @@ class Wanted:
         """
         if self.is_settled:
             return None
-        clash = self.stated().clash()
+        clash = self.clash()
         if clash:
             said = "; ".join(dict.fromkeys(part.text for part in clash))
             raise InconsistentError(f"what is said of game {self.game.id} contradicts itself: {said}")
@@ -171,3 +211,26 @@ class Wanted:
 
 def _whose(key: Key) -> str:
     return " sees ".join((*key[0], key[1]))
+
+
+def _untold(text: str) -> str:
+    """What a statement says, without its holder."""
+    return text.partition(": ")[2] or text
+
+
+def _agrees(rank: dict[str, int], relations: Sequence[Relation]) -> bool:
+    """Whether an order satisfies relations."""
+    for relation in relations:
+        left = [rank[name] for name in relation.left]
+        others = [value for name, value in rank.items() if name not in relation.left]
+        if relation.kind == "=":
+            fits = len({*left, *(rank[name] for name in relation.right)}) <= 1
+        elif relation.kind == ">":
+            fits = all(one > rank[name] for one in left for name in relation.right)
+        elif relation.kind == "first":
+            fits = all(one > other for one in left for other in others)
+        else:
+            fits = all(one < other for one in left for other in others)
+        if not fits:
+            return False
+    return True

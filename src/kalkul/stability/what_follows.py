@@ -62,7 +62,7 @@ def what_follows(
     assert begin is not None  # one of the two is there
     asking = Asking(asked, concept, purse)
     follows = follows_from(asked, begin, effort.work)
-    viewers = [asked.actors.index(viewer) for viewer in asking.wanted.viewers]
+    viewers = asking.wanted.surprised
 
     def startled(eyes: Eyes) -> tuple[Startled, ...]:
         return startled_at(eyes, viewers, len(asked.actors), follows(eyes).moves if viewers else ())
