@@ -12,14 +12,29 @@ from kalkul.case.anchored import anchor_status
 from kalkul.case.load import case_id
 from kalkul.catalog import entries, two_by_two_case
 from kalkul.check import findings, unchecked
-from kalkul.errors import CaseError, Problem, UnknownNameError, did_you_mean
+from kalkul.errors import CaseError, Problem, QuestionError, UnknownNameError, did_you_mean
 from kalkul.explain import explain, why_unanswered
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
-from kalkul.results import CaseId, CheckAnswer, ExplainAnswer, Found, InverseAnswer, NextAnswer, SolveAnswer
+from kalkul.results import (
+    CaseId,
+    CheckAnswer,
+    ExplainAnswer,
+    Found,
+    InverseAnswer,
+    LintAnswer,
+    NextAnswer,
+    SolveAnswer,
+    SourceAdded,
+    SourceCheckAnswer,
+    SourceShowAnswer,
+)
 from kalkul.version import __version__
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from kalkul.exchange.imported import Imported
+    from kalkul.show.answer import Answer
 
 __all__ = ["Bench", "as_html", "as_text", "load", "problems", "to_frame"]
 
@@ -276,13 +291,166 @@ class Bench:
             progress=progress,
         )
 
+    def source_check(self) -> SourceCheckAnswer:
+        """Look up every quote in the texts that are here: where it stands now, and how it has changed.
+
+        Examples
+        --------
+        >>> answer = load("washington-2025").source_check()
+        >>> len(answer.anchors) == sum(answer.counts.values())
+        True
+        """
+        from kalkul.check.source_check import source_check
+
+        return source_check(self.case)
+
+    def coverage(self, source: str | None = None) -> SourceShowAnswer:
+        """Go through the texts that are here line by line: what the premises use, what is excluded, what is unused.
+
+        Parameters
+        ----------
+        source
+            Id of one source; all unless given.
+
+        Raises
+        ------
+        UnknownNameError
+            When the case has no such source.
+
+        Examples
+        --------
+        >>> [source.id for source in load("washington-2025").coverage().sources]
+        ['korybko', 'portnikov']
+        """
+        from kalkul.check.coverage import coverage
+
+        return coverage(self.case, source)
+
+    def lint(self) -> LintAnswer:
+        """Compare how firmly the texts put things with what the premises declare.
+
+        Examples
+        --------
+        >>> load("prisoners-dilemma").lint().found
+        ()
+        """
+        from kalkul.check.lint import lint
+
+        return lint(self.case)
+
+    def add_source(
+        self,
+        file: str | Path,
+        *,
+        id: str | None = None,
+        title: str | None = None,
+        author: str | None = None,
+        publisher: str | None = None,
+        date: str | None = None,
+        language: str | None = None,
+        url: str | None = None,
+        encoding: str | None = None,
+    ) -> tuple[SourceAdded, Bench]:
+        """Bring a text into the case: a copy of the file, its text, and an entry under ``sources``.
+
+        Parameters
+        ----------
+        file
+            A plain text, a saved web page or a PDF.
+        id, title, author, publisher, date, language, url
+            What the entry says; taken from the file where it says so and nothing is given.
+        encoding
+            Of the file, where it does not say.
+
+        Returns
+        -------
+        tuple
+            What was added, and the case as it is then.
+
+        Raises
+        ------
+        KalkulError
+            When the file cannot be read, or the case not be changed.
+        """
+        from kalkul.exchange.add_source import add_source
+
+        _refuse_built_in(self.case)
+        added, case = add_source(
+            self.case,
+            Path(file),
+            id=id,
+            title=title,
+            author=author,
+            publisher=publisher,
+            date=date,
+            language=language,
+            url=url,
+            encoding=encoding,
+        )
+        return added, Bench(case)
+
+    def annotations(self) -> str:
+        """Return the anchored premises as W3C Web Annotations, in JSON-LD.
+
+        Examples
+        --------
+        >>> '"type": "AnnotationCollection"' in load("washington-2025").annotations()
+        True
+        """
+        from kalkul.exchange.web_annotation import to_web_annotation
+
+        return to_web_annotation(self.case)
+
+    def premises_csv(self) -> str:
+        """Return the premises as a table with their places in the texts, in CSV.
+
+        Examples
+        --------
+        >>> load("washington-2025").premises_csv().split(",")[:3]
+        ['id', 'says', 'by']
+        """
+        from kalkul.exchange.premises_csv import to_premises_csv
+
+        return to_premises_csv(self.case)
+
+    def import_file(self, file: str | Path, *, dry_run: bool = False) -> tuple[Imported, Bench]:
+        """Read premises from a file into the case: Web Annotations, a table in CSV, or a file of DNA.
+
+        Parameters
+        ----------
+        file
+            The file; its content says what it is.
+        dry_run
+            Say what would be added, and change nothing.
+
+        Returns
+        -------
+        tuple
+            What was read, with notes on what was not, and the case as it is then.
+
+        Raises
+        ------
+        QuestionError
+            When the file is none of these.
+        CaseError
+            When the case cannot be changed; it is then left as it was.
+        """
+        from kalkul.exchange.import_file import add_imported, read_import
+
+        if not dry_run:
+            _refuse_built_in(self.case)
+        imported = read_import(self.case, Path(file))
+        return imported, Bench(add_imported(self.case, imported, dry_run=dry_run))
+
     def files(self) -> frozenset[Path]:
-        """Paths of the case file and of the texts it cites, where they are; nothing but `edit` may write to them."""
+        """Paths of the case file and of the texts it cites, where they are; an answer is never written to them."""
         from kalkul.case.anchored import text_paths
 
         texts = (path for source in self.case.sources for path in text_paths(self.case, source))
+        folder = self.case.folder
+        raw = (folder / source.raw for source in self.case.sources.values() if source.raw and folder is not None)
         own = [self.case.path] if self.case.path is not None else []
-        return frozenset(path.resolve() for path in (*own, *texts))
+        return frozenset(path.resolve() for path in (*own, *texts, *raw))
 
     def edit(
         self, changes: Mapping[tuple[str | int, ...], object], delete: Iterable[tuple[str | int, ...]] = ()
@@ -385,7 +553,7 @@ def problems(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
     return CheckAnswer(__version__, identity, tuple(map(_found, found)), holds, anchors, notes)
 
 
-def as_text(answer: ExplainAnswer | CheckAnswer | SolveAnswer | NextAnswer | InverseAnswer, width: int = 100) -> str:
+def as_text(answer: Answer, width: int = 100) -> str:
     """Word an answer for reading, as the command prints it.
 
     Parameters
@@ -443,6 +611,12 @@ def to_frame(answer: SolveAnswer | NextAnswer | InverseAnswer) -> DataFrame:
     from kalkul.show.frames import to_frame
 
     return to_frame(answer)
+
+
+def _refuse_built_in(case: Case) -> None:
+    """Refuse to change a case that comes with the program."""
+    if any(case.folder is not None and case.folder.resolve() == entry.path.resolve() for entry in entries()):
+        raise QuestionError(f"{case.id} is built in; copy it first: kalkul catalog {case.id} --copy-to my-case")
 
 
 def _position(problem: Problem) -> tuple[int, int]:

@@ -39,12 +39,15 @@ def test_without_the_texts_all_are_unchecked(tmp_path: Path) -> None:
     assert checks["p", 5].reason == "source t names no text"
 
 
-def test_found_moved_and_lost(tmp_path: Path) -> None:
+def test_exact_moved_and_lost(tmp_path: Path) -> None:
     case = case_at(tmp_path, sha256_of(normalise(TEXT)))
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "s.txt").write_bytes(TEXT.encode())
-    assert list(anchor_status(case).values()) == ["found", "moved", "lost", "found", "lost", "unchecked"]
-    assert anchor_checks(case)["p", 1].lines == (2,)
+    assert list(anchor_status(case).values()) == ["exact", "moved", "lost", "exact", "lost", "unchecked"]
+    exact, moved = anchor_checks(case)["p", 0], anchor_checks(case)["p", 1]
+    assert (moved.line, moved.found_line) == (1, 2)
+    assert exact.passage == moved.passage == "voraus\N{NO-BREAK SPACE}sichtlich"
+    assert (exact.start, exact.end) == (19, 35)
 
 
 def test_another_text_is_not_consulted(tmp_path: Path) -> None:
@@ -61,7 +64,7 @@ def test_texts_in_another_folder(tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
     (texts / "s.txt").write_bytes(TEXT.encode())
-    assert anchor_status(load_case(tmp_path / "case", texts=texts))["p", 0] == "found"
+    assert anchor_status(load_case(tmp_path / "case", texts=texts))["p", 0] == "exact"
     (texts / "sources").mkdir()
     (texts / "sources" / "s.txt").write_bytes(b"something else")
     assert anchor_status(load_case(tmp_path / "case"), texts)["p", 0] == "lost"

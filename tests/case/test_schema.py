@@ -47,9 +47,11 @@ def test_it_accepts_the_examples(path: Path, loader: type[yaml.SafeLoader] | typ
 def texts_become_integers_where_an_editor_has_them(data: object) -> None:
     if isinstance(data, dict):
         for key, value in data.items():
-            if key in ("kalkul", "line") and isinstance(value, str):
+            if key in ("kalkul", "line", "lines", "start") and isinstance(value, str):
                 data[key] = int(value)
-            texts_become_integers_where_an_editor_has_them(value)
+            elif key == "lines" and isinstance(value, list):
+                data[key] = [int(line) for line in value]
+            texts_become_integers_where_an_editor_has_them(data[key])
     elif isinstance(data, list):
         for value in data:
             texts_become_integers_where_an_editor_has_them(value)

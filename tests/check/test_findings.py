@@ -146,8 +146,31 @@ def test_anchors_that_moved_or_are_lost(tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_text("eins zwei\ndrei\n", encoding="utf-8")
     answer = problems(tmp_path)
     assert [(p.code, p.line) for p in answer.problems] == [("moved-anchor", 5), ("lost-anchor", 6)]
-    assert "but on 2" in answer.problems[0].message
+    assert "but on line 2" in answer.problems[0].message
     assert answer.notes == ()
+
+
+def test_anchors_with_other_words_or_between_other_words(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(
+        "kalkul: 1\n"
+        "sources: {t: {title: T, date: 2025-01-01, language: de, text: t.txt}}\n"
+        "premises:\n"
+        "  A: {says: a, by: [t], standing: text, at: {source: t, line: 1, quote: Moskau wird nachgeben}}\n"
+        "  B: {says: b, by: [t], standing: text, at: {source: t, line: 2, quote: zahlt drei Euro, prefix: Kyjiw}}\n"
+        "  C: {says: c, by: [t], standing: text, at: {source: t, line: 2, quote: Riga zahlt drei Taler}}\n"
+        "actors: {A: a}\n"
+        "games: {g: {tree: {A: {x: X, y: Y}}}}\n"
+        "explanations: {e: {game: g, by: t, premises: [A, B, C]}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "t.txt").write_text("Moskau wird wohl nicht nachgeben.\nRiga zahlt drei Euro.\n", encoding="utf-8")
+    answer = problems(tmp_path)
+    assert answer.anchors == {"altered": 2, "moved": 1}
+    assert [p.code for p in answer.problems] == ["altered-anchor", "moved-anchor", "altered-anchor"]
+    messages = [p.message for p in answer.problems]
+    assert messages[0].endswith("those quoted for A: “wohl nicht” stands there as well (negation, hedge)")
+    assert "line 2 of t, but not between the words given" in messages[1]
+    assert "“Euro” instead of “Taler” (name)" in messages[2]
 
 
 def test_what_is_not_answered_is_noted() -> None:

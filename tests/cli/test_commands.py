@@ -28,7 +28,7 @@ def test_help_ends_with_an_example(kalkul_cli: Run, subcommand: tuple[str, ...])
 
 def test_commands_are_listed_in_the_order_of_the_work(kalkul_cli: Run) -> None:
     listed = [line.split()[0] for line in kalkul_cli("--help").stdout.partition("Commands:\n")[2].splitlines() if line]
-    assert listed[:7] == ["explain", "solve", "next", "inverse", "check", "catalog", "schema"]
+    assert listed[:9] == ["explain", "solve", "next", "inverse", "check", "source", "lint", "catalog", "schema"]
 
 
 def test_without_a_command_help_is_shown(kalkul_cli: Run) -> None:
@@ -57,7 +57,7 @@ def test_check_prints_each_problem_on_a_line(kalkul_cli: Run) -> None:
         "case.yaml:12:3: error: unknown key “premisses” (did you mean “premises”?) [unknown-key]",
         "case.yaml:30:3: warning: premise A9 is used nowhere [unused-premise]",
         "The bait: 1 error and 1 warning; 1 source, 2 premises, 3 observations and 1 explanation; "
-        "anchors: 1 found and 2 unchecked",
+        "anchors: 1 exact and 2 unchecked",
     ]
 
 

@@ -44,7 +44,7 @@ PREMISES = (
         "plain",
         "text",
         "US sees RU: F_noD > IMPASSE",
-        (AnchorShown("korybko", 7, "einfrieren zu lassen, ohne den Donbass", "found"),),
+        (AnchorShown("korybko", 7, "einfrieren zu lassen, ohne den Donbass", "exact"),),
     ),
     PremiseShown(
         "A17",
@@ -163,7 +163,7 @@ BAIT = Explained(
             "likely",
             "text",
             "CN: LEAK > SQ > PIVOT > ISOLATED",
-            (AnchorShown("korybko", 19, "voraussichtlich die US-Sanktionen ignorieren", "found"),),
+            (AnchorShown("korybko", 19, "voraussichtlich die US-Sanktionen ignorieren", "exact"),),
         ),
     ),
     assumes=("Everybody sees everybody’s order as it is.",),
@@ -310,5 +310,5 @@ CHECKED = CheckAnswer(
         Found("warning", "unused-premise", "premise A9 is used nowhere", "case.yaml", 30, 3, None),
     ),
     holds={"sources": 1, "premises": 2, "observations": 3, "explanations": 1},
-    anchors={"found": 1, "moved": 0, "lost": 0, "unchecked": 2},
+    anchors={"exact": 1, "moved": 0, "lost": 0, "unchecked": 2},
 )

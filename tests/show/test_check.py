@@ -22,10 +22,10 @@ def test_a_problem_without_place_and_with_lines_in_its_message() -> None:
 @pytest.mark.parametrize(
     ("anchors", "said"),
     [
-        ({"found": 3, "moved": 1, "lost": 0, "unchecked": 2}, "anchors: 3 found, 1 moved and 2 unchecked"),
-        ({"found": 0, "unchecked": 2}, "anchors: 2 unchecked"),
+        ({"exact": 3, "moved": 1, "lost": 0, "unchecked": 2}, "anchors: 3 exact, 1 moved and 2 unchecked"),
+        ({"exact": 0, "unchecked": 2}, "anchors: 2 unchecked"),
         (
-            {"found": 0, "moved": 0, "lost": 0, "unchecked": 0},
+            {"exact": 0, "moved": 0, "lost": 0, "unchecked": 0},
             "1 source, 2 premises, 3 observations and 1 explanation",
         ),
     ],

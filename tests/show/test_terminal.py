@@ -52,7 +52,7 @@ def test_the_whole_argument_is_told(width: int) -> None:
         "Not answered: the mechanism last-speaker is read but not yet answered",
         "sampled: 10,000 draws, seed 7",
         "text, plain, by korybko → US",
-        "korybko, line 7 (found): “einfrieren zu lassen, ohne den Donbass”",
+        "korybko, line 7 (exact): “einfrieren zu lassen, ohne den Donbass”",
         "moved: the quote stands elsewhere in the text",
         "Ein großes Spiel mit Übergrößen",
         "Gespräche über Größeres in Köln.",

@@ -14,7 +14,7 @@ from kalkul.games.lever_moves import Lever
 from kalkul.games.states import LeverStates
 from kalkul.games.tensor import Tensor
 from kalkul.notation import parse_lever_condition
-from kalkul.stability import rows
+from kalkul.stability import rows, tensor_columns
 from kalkul.stability.concepts import CONCEPTS, Stability
 from kalkul.stability.tensor_columns import TensorColumns
 
@@ -73,8 +73,11 @@ def check(tensor: Tensor, ranks: Sequence[Sequence[int]]) -> None:
         for movers in (others, range(n)):
             for column, plain in ((entered[k], ranks[k]), (best, expected)):
                 assert left(columns.worst(movers, column, None)) == worst_by_steps(steps, movers, plain, None)
-                improving = columns.worst(movers, column, entered)
-                assert left(improving) == worst_by_steps(steps, movers, plain, ranks), tensor.shape
+                improving = worst_by_steps(steps, movers, plain, ranks)
+                for sweeps in (tensor_columns.SWEEPS, 1, 0):
+                    with pytest.MonkeyPatch.context() as patch:
+                        patch.setattr(tensor_columns, "SWEEPS", sweeps)
+                        assert left(columns.worst(movers, column, entered)) == improving, (tensor.shape, sweeps)
 
 
 def drawn(random: Random, tensor: Tensor, highest: int) -> list[list[int]]:
@@ -136,6 +139,23 @@ def test_with_a_single_actor_every_concept_is_nash(actors: int) -> None:
     stability = Stability(TensorColumns(tensor), drawn(Random(0), tensor, 9))
     verdicts = {concept: tuple(np.asarray(stability.stable(0, concept)).tolist()) for concept in CONCEPTS}
     assert (len(set(verdicts.values())) == 1) == (actors == 1)
+
+
+def test_a_long_ladder() -> None:
+    # Each of two wants to be one step above the other; what a third fears is the top, far away.
+    size = 45
+    tensor = tensor_of([(size, "0", "both"), (size, "1", "both"), (2, "2", "both")])
+    at = [(s % size, s // size % size) for s in range(tensor.size)]
+    ranks = [
+        [2 if one == other + 1 else 1 for one, other in at],
+        [2 if other == one + 1 else 1 for one, other in at],
+        [2 * size - one - other for one, other in at],
+    ]
+    columns, steps = TensorColumns(tensor), steps_of(tensor)
+    entered = [columns.enter(own) for own in ranks]
+    found = columns.leave(columns.worst([0, 1], entered[2], entered)).tolist()
+    assert found == worst_by_steps(steps, [0, 1], ranks[2], ranks)
+    assert found[0] == found[1] == 3
 
 
 def test_more_places_than_their_numbers_can_say(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,12 +46,15 @@ def _read_lines(value: Any) -> tuple[int, int]:  # noqa: ANN401
     raise refuse(f"found {shown(value)}, expected a line or a range of lines [first, last], counted from 1")
 
 
+_LINE = {"type": "integer", "minimum": 1}
+
+
 class Segment(Noted):
     """A stretch of lines of a source."""
 
     lines: Annotated[
         tuple[int, int],
-        Read(_read_lines, {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}}]}),
+        Read(_read_lines, {"anyOf": [_LINE, {"type": "array", "items": _LINE, "minItems": 2, "maxItems": 2}]}),
     ]
     """A line, or the first and the last of several."""
 

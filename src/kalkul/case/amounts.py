@@ -61,10 +61,31 @@ class Range:
         if self.low > self.high:
             raise ValueError(f"a range ends ({self.high}) below where it begins ({self.low})")
 
+    def __str__(self) -> str:
+        return f"[{written_number(self.low)}, {written_number(self.high)}]"
+
     @property
     def is_point(self) -> bool:
         """Whether the range is a single number."""
         return self.low == self.high
+
+
+def written_number(number: Fraction) -> str:
+    """Write a number as in a case: as a decimal number where it has an end, else as a fraction.
+
+    Examples
+    --------
+    >>> written_number(Fraction(11, 20)), written_number(Fraction(1, 3)), str(Range(Fraction(0), Fraction(1, 2)))
+    ('0.55', '1/3', '[0, 0.5]')
+    """
+    places = 0
+    while (number * 10**places).denominator != 1:
+        places += 1
+        if places > 30:
+            return str(number)
+    digits = str(abs(int(number * 10**places))).rjust(places + 1, "0")
+    sign = "-" if number < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
 def read_range(value: object) -> Range:

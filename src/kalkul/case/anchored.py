@@ -2,17 +2,24 @@
 
 A source's ``text`` is looked up in the folder of the case; in a folder of texts given by the user under its path
 and, failing that, under its name. A text that is absent, or whose SHA-256 is not the one the case gives, is not
-consulted: its anchors are *unchecked*, and the reason says why.
+consulted: its anchors are *unchecked*, and the reason says why. The others are searched for by
+:mod:`kalkul.sources.selector`, all anchors of a text in one pass over one index of it.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from kalkul.case.claims import Anchor
 from kalkul.case.model import Case
-from kalkul.sources import AnchorCheck, AnchorStatus, SourceText, check_anchor, find_quote, read_text
+from kalkul.results.sourced import AnchorFound, AnchorWord, WordChange
+from kalkul.sources import Passage, Selector, SourceText, TextSearch, difference, normalise, read_text
+from kalkul.sources.language import guess_language
 
-__all__ = ["anchor_checks", "anchor_status", "source_text", "text_paths"]
+__all__ = ["anchor_checks", "anchor_status", "names_of", "source_text", "text_paths"]
+
+_MOST_REMEMBERED = 16
+_REMEMBERED: dict[object, dict[tuple[str, int], AnchorFound]] = {}
 
 
 def text_paths(case: Case, source_id: str, texts: Path | None = None) -> tuple[Path, ...]:
@@ -54,7 +61,7 @@ def source_text(case: Case, source_id: str, texts: Path | None = None) -> tuple[
     return None, reason
 
 
-def anchor_checks(case: Case, texts: Path | None = None) -> dict[tuple[str, int], AnchorCheck]:
+def anchor_checks(case: Case, texts: Path | None = None) -> dict[tuple[str, int], AnchorFound]:
     """What became of each anchor of each premise, and why if it could not be checked.
 
     Parameters
@@ -67,24 +74,68 @@ def anchor_checks(case: Case, texts: Path | None = None) -> dict[tuple[str, int]
     Returns
     -------
     dict
-        For each premise id and position among its anchors, from 0.
+        For each premise id and position among its anchors, from 0, in the order of the case.
     """
-    consulted: dict[str, tuple[SourceText | None, str | None]] = {}
-    checks: dict[tuple[str, int], AnchorCheck] = {}
-    for premise_id, premise in case.premises.items():
-        for at, anchor in enumerate(premise.at):
-            if anchor.source not in consulted:
-                consulted[anchor.source] = source_text(case, anchor.source, texts)
-            text, reason = consulted[anchor.source]
-            if text is None:
-                checks[premise_id, at] = AnchorCheck("unchecked", reason)
-                continue
-            status = check_anchor(text.text, anchor.line, anchor.quote)
-            lines = find_quote(text.text, anchor.quote) if anchor.quote else ()
-            checks[premise_id, at] = AnchorCheck(status, None, lines)
-    return checks
+    anchors = {(name, at): anchor for name, premise in case.premises.items() for at, anchor in enumerate(premise.at)}
+    checks: dict[tuple[str, int], AnchorFound] = {}
+    for source in dict.fromkeys(anchor.source for anchor in anchors.values()):
+        mine = {key: anchor for key, anchor in anchors.items() if anchor.source == source}
+        text, reason = source_text(case, source, texts)
+        if text is None:
+            checks |= {key: _as_found(key, anchor, "unchecked", reason=reason) for key, anchor in mine.items()}
+        else:
+            checks |= _searched(case, text, mine)
+    return {key: checks[key] for key in anchors}
 
 
-def anchor_status(case: Case, texts: Path | None = None) -> dict[tuple[str, int], AnchorStatus]:
-    """``found``, ``moved``, ``lost`` or ``unchecked`` for each premise id and position among its anchors."""
+def anchor_status(case: Case, texts: Path | None = None) -> dict[tuple[str, int], AnchorWord]:
+    """``exact``, ``moved``, ``altered``, ``lost`` or ``unchecked`` for each premise and position among its anchors."""
     return {key: check.status for key, check in anchor_checks(case, texts).items()}
+
+
+def names_of(case: Case) -> tuple[str, ...]:
+    """Names of the actors of a case, with their aliases."""
+    return tuple(dict.fromkeys(name for actor in case.actors.values() for name in (actor.name, *actor.aliases)))
+
+
+def _searched(
+    case: Case, text: SourceText, anchors: dict[tuple[str, int], Anchor]
+) -> dict[tuple[str, int], AnchorFound]:
+    """Search a text for all anchors in it; what was found last is remembered by the text and the anchors."""
+    source = next(iter(anchors.values())).source
+    language, names = _language(case.sources[source].language, text), names_of(case)
+    wanted = tuple((key, Selector(a.line, a.quote, a.prefix, a.suffix, a.start)) for key, a in anchors.items())
+    question = (text.sha256, source, wanted, language, names)
+    if question in _REMEMBERED:
+        return _REMEMBERED[question]
+    search = TextSearch(text.text)
+    found: dict[tuple[str, int], AnchorFound] = {}
+    for key, selector in wanted:
+        place = search.find(selector)
+        changes: tuple[WordChange, ...] = ()
+        if place.status == "altered" and selector.quote and place.text:
+            changes = difference(normalise(selector.quote), place.text, language=language, names=names)
+            # Blanks alone: the passage as a whole is the difference.
+            changes = changes or (WordChange(selector.quote, place.text),)
+        found[key] = _as_found(key, anchors[key], place.status, place, changes)
+    while len(_REMEMBERED) >= _MOST_REMEMBERED:
+        _REMEMBERED.pop(next(iter(_REMEMBERED)))
+    _REMEMBERED[question] = found
+    return found
+
+
+def _language(given: str | None, text: SourceText) -> str:
+    return given.replace("_", "-").split("-")[0].strip().lower() if given else guess_language(text.text)
+
+
+def _as_found(
+    key: tuple[str, int],
+    anchor: Anchor,
+    status: AnchorWord,
+    place: Passage | None = None,
+    changes: tuple[WordChange, ...] = (),
+    reason: str | None = None,
+) -> AnchorFound:
+    line, start, end, text = (place.line, place.start, place.end, place.text) if place else (None,) * 4
+    source, quote = anchor.source, anchor.quote
+    return AnchorFound(*key, source, anchor.line, quote, status, line, start, end, text, changes, reason)

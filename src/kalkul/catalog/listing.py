@@ -36,7 +36,7 @@ def entries() -> tuple[CatalogEntry, ...]:
     Examples
     --------
     >>> [entry.id for entry in entries()][:3]
-    ['chicken', 'cuban-missile-option-form', 'elmira-1991']
+    ['chicken', 'cuban-missile-1962', 'cuban-missile-option-form']
     """
     home = Path(__file__).parent
     return tuple(_entry(path) for path in sorted(home.iterdir()) if (path / "case.yaml").is_file())

@@ -1,4 +1,4 @@
-"""Anchors whose words do not stand where the case says."""
+"""Anchors whose words do not stand where the case says, stand there with other words, or do not stand there at all."""
 
 from __future__ import annotations
 
@@ -8,32 +8,48 @@ from collections.abc import Iterator
 from kalkul.case.anchored import anchor_checks, source_text, text_paths
 from kalkul.case.model import Case
 from kalkul.errors import Place, Problem
+from kalkul.results.sourced import WordChange
 
 __all__ = ["anchors", "doubtful", "unchecked", "unread"]
 
 
 def anchors(case: Case) -> Iterator[Problem]:
-    """Warn of quotes that stand on another line, or nowhere in the text; unchecked ones are no doubt of the case."""
+    """Warn of quotes that stand elsewhere, with other words, or not at all; unchecked ones are no doubt of the case."""
     for (premise, at), found in anchor_checks(case).items():
-        anchor = case.premises[premise].at[at]
-        if found.status == "moved":
-            lines = ", ".join(map(str, found.lines))
-            yield Problem(
-                "warning",
-                "moved-anchor",
-                f"the words quoted for {premise} are not on line {anchor.line} of {anchor.source} but on {lines}",
-                _place(case, premise, at),
-                "correct the line",
+        where = _place(case, premise, at)
+        if found.status == "moved" and found.found_line == found.line:
+            message = (
+                f"the words quoted for {premise} are on line {found.line} of {found.source}, but not between the words "
+                "given as prefix and suffix"
             )
+            yield Problem("warning", "moved-anchor", message, where, "see whether the passage still says it")
+        elif found.status == "moved":
+            message = (
+                f"the words quoted for {premise} are not on line {found.line} of {found.source} "
+                f"but on line {found.found_line}"
+            )
+            yield Problem("warning", "moved-anchor", message, where, "correct the line")
+        elif found.status == "altered":
+            told = "; ".join(map(_change, found.changes))
+            message = (
+                f"line {found.found_line} of {found.source} has other words than those quoted for {premise}: {told}"
+            )
+            yield Problem("warning", "altered-anchor", message, where, "quote the words exactly as they stand there")
         elif found.status == "lost":
-            what = f"there is no line {anchor.line}" if anchor.quote is None else f"“{anchor.quote}” is not there"
-            yield Problem(
-                "warning",
-                "lost-anchor",
-                f"the text of {anchor.source} does not have what {premise} rests on: {what}",
-                _place(case, premise, at),
-                "quote the words exactly as they stand in the text",
-            )
+            what = f"there is no line {found.line}" if found.quote is None else f"“{found.quote}” is not there"
+            message = f"the text of {found.source} does not have what {premise} rests on: {what}"
+            yield Problem("warning", "lost-anchor", message, where, "quote the words exactly as they stand in the text")
+
+
+def _change(change: WordChange) -> str:
+    """Say one change of words, and what it touches."""
+    if not change.found:
+        told = f"“{change.quoted}” is not there"
+    elif not change.quoted:
+        told = f"“{change.found}” stands there as well"
+    else:
+        told = f"“{change.found}” instead of “{change.quoted}”"
+    return told + (f" ({', '.join(change.concerns)})" if change.concerns else "")
 
 
 def unread(case: Case) -> Iterator[Problem]:
@@ -64,9 +80,13 @@ def unchecked(case: Case) -> tuple[str, ...]:
 def doubtful(case: Case) -> tuple[str, ...]:
     """Say in one sentence how many anchors do not stand where the case says, and which texts were not consulted."""
     found = Counter(check.status for check in anchor_checks(case).values())
-    lost = [f"{found[status]} {status}" for status in ("lost", "moved") if found[status]]
-    told = [f"Of {sum(found.values())} anchors {' and '.join(lost)}; see kalkul check."] if lost else []
+    lost = [f"{found[status]} {status}" for status in ("lost", "altered", "moved") if found[status]]
+    told = [f"Of {sum(found.values())} anchors {_joined(lost)}; see kalkul check."] if lost else []
     return (*told, *(f"{problem.message[:1].upper()}{problem.message[1:]}." for problem in unread(case)))
+
+
+def _joined(parts: list[str]) -> str:
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
 
 
 def _there(case: Case, source: str) -> bool:

@@ -31,7 +31,7 @@ def findings(case: Case) -> tuple[Problem, ...]:
     tuple of Problem
         Errors with the code ``states``; warnings with the codes ``unused-premise``, ``unreached-outcome``,
         ``no-effect``, ``contradiction``, ``open-view``, ``impossible-observation``, ``no-preference``, ``undated``,
-        ``no-premises``, ``unread-text``, ``moved-anchor`` and ``lost-anchor``.
+        ``no-premises``, ``unread-text``, ``moved-anchor``, ``altered-anchor`` and ``lost-anchor``.
     """
 
     def all_of() -> Iterator[Problem]:

@@ -14,7 +14,17 @@ SCHEMAS = {
     "case": ("kalkul.case", "case.schema.json"),
     **{
         command: ("kalkul.results", f"{command}.schema.json")
-        for command in ("explain", "solve", "next", "inverse", "check")
+        for command in (
+            "explain",
+            "solve",
+            "next",
+            "inverse",
+            "check",
+            "source-add",
+            "source-show",
+            "source-check",
+            "lint",
+        )
     },
 }
 """Package and file of each schema by name."""

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 
 from kalkul.case.anchored import anchor_status
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
 from kalkul.check.anchors import doubtful, unchecked
+from kalkul.check.coverage import coverage
 from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError, UnknownNameError, did_you_mean
 from kalkul.explain.explained import explained
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.orders.work import Work
-from kalkul.results import AnchorShown, CaseId, ExplainAnswer, ObservationShown, PremiseShown
+from kalkul.results import (
+    AnchorShown,
+    CaseId,
+    ExplainAnswer,
+    Explained,
+    ObservationShown,
+    PremiseShown,
+    SourceShown,
+)
 from kalkul.version import __version__
 
 __all__ = ["explain"]
@@ -67,6 +76,7 @@ def explain(
     premises = _premises(case)
     purse = Work(None, timeout, None if progress is None else _numbered(progress, asked))
     effort = Effort(work, draws, seed)
+    explanations_shown = {e: explained(case, e, events, premises, effort, purse) for e in asked}
     return ExplainAnswer(
         kalkul=__version__,
         case=CaseId(case.id, case.hash, case.title or case.id),
@@ -75,9 +85,17 @@ def explain(
             g: dict(game.outcomes) for g, game in case.games.items() if isinstance(game, TreeGame) and game.outcomes
         },
         observations={o: _observation(case, o) for o in events},
-        explanations={e: explained(case, e, events, premises, effort, purse) for e in asked},
+        explanations=explanations_shown,
         notes=(*doubtful(case), *unchecked(case)),
+        sources=_texts(case, explanations_shown.values()),
     )
+
+
+def _texts(case: Case, shown: Iterable[Explained]) -> tuple[SourceShown, ...]:
+    """The texts that are here and on which a premise shown is anchored, with what rests on each line."""
+    anchors = [anchor for one in shown for premise in one.premises for anchor in premise.anchors]
+    cited = dict.fromkeys(anchor.source for anchor in anchors if anchor.status != "unchecked")
+    return tuple(source for name in cited for source in coverage(case, name).sources if source.reason is None)
 
 
 def _numbered(progress: Callable[[str, int], None], asked: Sequence[str]) -> Callable[[str, int], None]:

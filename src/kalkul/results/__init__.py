@@ -22,6 +22,19 @@ from kalkul.results.following import (
 )
 from kalkul.results.method import CaseId, Method
 from kalkul.results.share import Share, digits
+from kalkul.results.sourced import (
+    AnchorFound,
+    AnchorWord,
+    LineShown,
+    LintAnswer,
+    LintFound,
+    MarkShown,
+    SourceAdded,
+    SourceCheckAnswer,
+    SourceShowAnswer,
+    SourceShown,
+    WordChange,
+)
 from kalkul.results.stable import (
     Certificate,
     CoalitionShown,
@@ -39,7 +52,9 @@ from kalkul.results.to_json import to_data, to_json
 from kalkul.results.verdict import Comparison, Verdict
 
 __all__ = [
+    "AnchorFound",
     "AnchorShown",
+    "AnchorWord",
     "CaseId",
     "Certificate",
     "Chance",
@@ -57,6 +72,10 @@ __all__ = [
     "InverseAnswer",
     "InverseShown",
     "LeverShown",
+    "LineShown",
+    "LintAnswer",
+    "LintFound",
+    "MarkShown",
     "Method",
     "NextAnswer",
     "ObservationShown",
@@ -65,6 +84,10 @@ __all__ = [
     "PremiseShown",
     "Share",
     "SolveAnswer",
+    "SourceAdded",
+    "SourceCheckAnswer",
+    "SourceShowAnswer",
+    "SourceShown",
     "StateShown",
     "StateSurprise",
     "Step",
@@ -74,6 +97,7 @@ __all__ = [
     "ViewShown",
     "WantsShown",
     "WeakLink",
+    "WordChange",
     "digits",
     "to_data",
     "to_json",

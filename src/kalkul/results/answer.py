@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from kalkul.results.explained import Explained
 from kalkul.results.method import CaseId
+from kalkul.results.sourced import SourceShown
 
 
 class ObservationShown(Struct, frozen=True):
@@ -26,7 +27,10 @@ class ObservationShown(Struct, frozen=True):
 
 
 class ExplainAnswer(Struct, frozen=True):
-    """The answer of ``kalkul explain``: every explanation asked for, and the observations."""
+    """The answer of ``kalkul explain``: every explanation asked for, and the observations.
+
+    ``sources`` holds the texts that are here and on which a premise shown is anchored, line by line.
+    """
 
     kalkul: str
     case: CaseId
@@ -35,6 +39,7 @@ class ExplainAnswer(Struct, frozen=True):
     observations: dict[str, ObservationShown]
     explanations: dict[str, Explained]
     notes: tuple[str, ...] = ()
+    sources: tuple[SourceShown, ...] = ()
 
 
 class Found(Struct, frozen=True):

@@ -42,14 +42,15 @@ class Surprise(Struct, frozen=True):
 class AnchorShown(Struct, frozen=True):
     """Where a premise stands in a text.
 
-    ``status`` is ``found`` (the quote stands on that line), ``moved`` (elsewhere in the text), ``lost``, or
-    ``unchecked`` (the text is not on this machine, or is not the text the case was written from).
+    ``status`` is ``exact`` (the quote stands on that line), ``moved`` (elsewhere in the text), ``altered`` (the text
+    has nearly the same words), ``lost``, or ``unchecked`` (the text is not on this machine, or is not the text the case
+    was written from).
     """
 
     source: str
     line: int | None
     quote: str | None
-    status: Literal["found", "moved", "lost", "unchecked"]
+    status: Literal["exact", "moved", "altered", "lost", "unchecked"]
 
 
 class PremiseShown(Struct, frozen=True):

@@ -7,6 +7,7 @@ from typing import Any
 
 from kalkul.results.answer import CheckAnswer, ExplainAnswer
 from kalkul.results.following import InverseAnswer, NextAnswer
+from kalkul.results.sourced import LintAnswer, SourceAdded, SourceCheckAnswer, SourceShowAnswer
 from kalkul.results.stable import SolveAnswer
 
 __all__ = ["ANSWERS", "answer_schema"]
@@ -17,6 +18,10 @@ ANSWERS: dict[str, type] = {
     "solve": SolveAnswer,
     "next": NextAnswer,
     "inverse": InverseAnswer,
+    "source-add": SourceAdded,
+    "source-show": SourceShowAnswer,
+    "source-check": SourceCheckAnswer,
+    "lint": LintAnswer,
 }
 """Record of each command that has a published schema."""
 
@@ -37,7 +42,7 @@ def answer_schema(command: str) -> dict[str, Any]:
         _describe(record)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"kalkul {command} --json",
+        "title": f"kalkul {command.replace('-', ' ')} --json",
         **top,
         "$defs": records,
     }

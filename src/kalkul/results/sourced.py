@@ -37,8 +37,8 @@ class AnchorFound(Struct, frozen=True):
     source, line, quote
         As the case has them.
     status
-        ``exact`` (the words stand there), ``moved`` (the same words stand elsewhere), ``altered`` (nearly the same words
-        stand in the text), ``lost``, or ``unchecked`` (the text is not here, or is not the text that was cited).
+        ``exact`` (the words stand there), ``moved`` (the same words stand elsewhere), ``altered`` (nearly the same
+        words stand in the text), ``lost``, or ``unchecked`` (the text is not here, or is not the one that was cited).
     found_line
         Line on which the words, or the nearest ones, begin; from 1.
     start, end

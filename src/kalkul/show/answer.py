@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from kalkul.results import CheckAnswer, ExplainAnswer, InverseAnswer, NextAnswer, SolveAnswer
+from kalkul.results import (
+    CheckAnswer,
+    ExplainAnswer,
+    InverseAnswer,
+    LintAnswer,
+    NextAnswer,
+    SolveAnswer,
+    SourceAdded,
+    SourceCheckAnswer,
+    SourceShowAnswer,
+)
 
 __all__ = ["Answer", "print_answer"]
 
-Answer = ExplainAnswer | CheckAnswer | SolveAnswer | NextAnswer | InverseAnswer
+Answer = (
+    ExplainAnswer
+    | CheckAnswer
+    | SolveAnswer
+    | NextAnswer
+    | InverseAnswer
+    | SourceAdded
+    | SourceShowAnswer
+    | SourceCheckAnswer
+    | LintAnswer
+)
 """What a question returns."""
 
 
@@ -30,6 +50,20 @@ def print_answer(answer: Answer, stream: TextIO, *, width: int | None = None) ->
         from kalkul.show.following import print_inverse
 
         print_inverse(answer, stream, width=width)
+    elif isinstance(answer, SourceAdded | SourceShowAnswer):
+        from kalkul.show import sources
+
+        if isinstance(answer, SourceAdded):
+            sources.print_added(answer, stream, width=width)
+        else:
+            sources.print_show(answer, stream, width=width)
+    elif isinstance(answer, SourceCheckAnswer | LintAnswer):
+        from kalkul.show import sources_checked
+
+        if isinstance(answer, SourceCheckAnswer):
+            sources_checked.print_source_check(answer, stream, width=width)
+        else:
+            sources_checked.print_lint(answer, stream, width=width)
     else:
         from kalkul.show.check import check_lines, check_summary
 

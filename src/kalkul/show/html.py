@@ -9,7 +9,6 @@ bytes depend on the answer alone.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -18,8 +17,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from kalkul.results import ExplainAnswer, Explained, PremiseShown
-from kalkul.show import arrangement, conflict_told, terms, wording
+from kalkul.show import arrangement, conflict_told, html_texts, terms, wording
 from kalkul.show.clean import clean, name, title
+from kalkul.show.html_ids import identifier
+from kalkul.show.sources import byline
 
 __all__ = ["explain_page"]
 
@@ -27,7 +28,12 @@ __all__ = ["explain_page"]
 def explain_page(answer: ExplainAnswer) -> str:
     """Return the page, to be written as UTF-8."""
     template = _environment().get_template("explain.html.j2")
-    return template.render(answer=answer, ordered=arrangement.in_order(answer)).rstrip() + "\n"
+    ordered = arrangement.in_order(answer)
+    first: dict[str, str] = {}
+    for shown, _ in ordered:
+        for premise in shown.premises:
+            first.setdefault(premise.id, _premise_id(shown, premise))
+    return template.render(answer=answer, ordered=ordered, texts=html_texts.Texts(answer, first)).rstrip() + "\n"
 
 
 @cache
@@ -53,9 +59,11 @@ def _environment() -> Environment:
         legend=arrangement.legend,
         outcomes=arrangement.outcomes,
         tied=arrangement.tied,
-        explanation_id=lambda shown: f"explanation.{_identifier(shown.id)}",
-        observation_id=lambda shown: f"observation.{_identifier(shown)}",
+        explanation_id=lambda shown: f"explanation.{identifier(shown.id)}",
+        observation_id=lambda shown: f"observation.{identifier(shown)}",
         premise_id=_premise_id,
+        line_id=html_texts.line_id,
+        source_byline=byline,
     )
     environment.filters.update(name=name, heading=title, sentence=lambda text: text[:1].upper() + text[1:])
     return environment
@@ -71,16 +79,5 @@ def _finalize(value: object) -> object:
     return "" if value is None else clean(value)
 
 
-def _identifier(text: str) -> str:
-    """Return a text as part of an HTML id: letters, digits, ``_``, ``-``; all else by its code point."""
-
-    def letters() -> Iterator[str]:
-        for letter in text[:200]:
-            yield letter if letter.isalnum() or letter in "_-" else f"~{ord(letter):x}~"
-
-    digest = f"~{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}" if len(text) > 200 else ""
-    return "".join(letters()) + digest
-
-
 def _premise_id(shown: Explained, premise: PremiseShown) -> str:
-    return f"premise.{_identifier(shown.id)}.{_identifier(premise.id)}"
+    return f"premise.{identifier(shown.id)}.{identifier(premise.id)}"

@@ -65,6 +65,11 @@ class Paper:
         self.width = width or width_of(stream)
         self._console = _console(stream) if stream.isatty() else None
 
+    @property
+    def coloured(self) -> bool:
+        """Whether colours are shown."""
+        return self._console is not None and not self._console.no_color and self._console.color_system is not None
+
     def text(self, words: object, style: str = "", *, lead: str = "") -> Para:
         """Return a paragraph of harmless text."""
         return Para([(self._signs(clean(words, 4000)), style)], self._signs(lead))

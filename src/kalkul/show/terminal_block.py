@@ -182,7 +182,7 @@ def _premises(paper: Paper, shown: Explained, told: Told) -> None:
         if premise.meaning:
             lines.append(paper.text(f"means {premise.meaning}", "dim"))
         for place in premise.anchors:
-            lines.append(paper.text(anchor(place), "yellow" if place.status in ("moved", "lost") else "dim"))
+            lines.append(paper.text(anchor(place), "yellow" if place.status in ("moved", "altered", "lost") else "dim"))
         rows.append((name(premise.id), lines))
     paper.labelled(rows, style="bold")
     for where, ids in above.items():

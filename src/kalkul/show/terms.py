@@ -54,8 +54,9 @@ ROLES = {
 }
 
 ANCHORS = {
-    "found": "found",
+    "exact": "exact",
     "moved": "moved: the quote stands elsewhere in the text",
+    "altered": "altered: the text has other words",
     "lost": "lost: the quote is not in the text",
     "unchecked": "unchecked",
 }

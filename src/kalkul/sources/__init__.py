@@ -1,14 +1,18 @@
 """The cited texts: read, normalised, and searched for the words that a case quotes."""
 
-from kalkul.sources.anchors import AnchorCheck, AnchorStatus, check_anchor, find_quote
+from kalkul.sources.difference import difference
+from kalkul.sources.fold import Folded, fold
+from kalkul.sources.selector import Passage, Selector, TextSearch
 from kalkul.sources.text import SourceText, lines_of, normalise, read_text, sha256_of
 
 __all__ = [
-    "AnchorCheck",
-    "AnchorStatus",
+    "Folded",
+    "Passage",
+    "Selector",
     "SourceText",
-    "check_anchor",
-    "find_quote",
+    "TextSearch",
+    "difference",
+    "fold",
     "lines_of",
     "normalise",
     "read_text",

@@ -5,14 +5,15 @@ compiled, on arrays (`kalkul.stability.compiled`).
 
 The question is always the same: given a value per state, find for each state q the least value among the states
 that some movers can reach from q by a legal sequence of moves. Backwards it is simple: take the states in ascending
-order of value and walk against the arrows; whoever is met first met his least value. Each state is met once.
+order of value and walk against the arrows; whoever is met first met his least value. Each state is met once. Where
+moves lie in rows it is mostly faster to let values spread from state to state until nothing changes.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["best_of_moves", "worst_by_arcs", "worst_by_rows"]
+__all__ = ["best_of_moves", "worst_by_arcs", "worst_by_rows", "worst_by_sweeps"]
 
 
 def best_of_moves(size: Any, start: Any, target: Any, value: Any, out: Any) -> None:
@@ -107,11 +108,89 @@ def worst_by_arcs(
                         top += 1
 
 
+def worst_by_sweeps(
+    rounds: Any,
+    movers: Any,
+    first: Any,
+    width: Any,
+    member: Any,
+    rank: Any,
+    ways: Any,
+    stride: Any,
+    levels: Any,
+    up: Any,
+    out: Any,
+) -> Any:
+    """Let values spread against improvements, through everybody's rows in turn, until nothing changes.
+
+    This is for a tensor of levers. There all moves of an actor together are transitive, so the rule that nobody moves
+    twice in a row changes nothing, and one sweep does all that one mover can bring about by himself. The states he can
+    turn into one another lie in a row, sorted by his rank. How many sweeps it takes is how often the movers must take
+    turns: a few in most games, but thousands where they drive one another up a long ladder; `worst_by_rows` is for
+    those.
+
+    Parameters
+    ----------
+    rounds
+        Sweeps each mover has at most.
+    movers
+        Those who move.
+    first, width, member, rank, ways, stride, levels, up
+        The rows, as for `worst_by_rows`.
+    out
+        Per place the value to reach; receives the least that can be brought about.
+
+    Returns
+    -------
+    bool
+        Whether nothing changes any more.
+    """
+    ahead = [0] * 64
+    choice = [0] * 64
+    quiet = -1
+    for turn in range(rounds * len(movers)):
+        mover = movers[turn % len(movers)]
+        count = ways[mover]
+        changed = False
+        for start in range(len(out) // width[mover]):
+            for a in range(count):
+                level = start // stride[mover * 64 + a] % levels[mover * 64 + a]
+                ahead[a] = levels[mover * 64 + a] - 1 - level if up[mover * 64 + a] else level
+                choice[a] = 0
+            begin = first[mover] + start * width[mover]
+            line = start
+            # Run through this row with itself, then with those ahead of it, counting through the levels.
+            while True:
+                end = first[mover] + line * width[mover]
+                better = end + width[mover] - 1
+                least = 4294967295
+                for place in range(begin + width[mover] - 1, begin - 1, -1):
+                    while better >= end and rank[better] > rank[place]:
+                        if out[member[better]] < least:
+                            least = out[member[better]]
+                        better -= 1
+                    if least < out[member[place]]:
+                        out[member[place]] = least
+                        changed = True
+                a = 0
+                while a < count and choice[a] == ahead[a]:
+                    step = stride[mover * 64 + a] * choice[a]
+                    line += -step if up[mover * 64 + a] else step
+                    choice[a] = 0
+                    a += 1
+                if a == count:
+                    break
+                choice[a] += 1
+                line += stride[mover * 64 + a] if up[mover * 64 + a] else -stride[mover * 64 + a]
+        quiet = 0 if changed else quiet + 1
+        if quiet == len(movers) - 1:
+            return True
+    return False
+
+
 def worst_by_rows(
     actors: Any,
     order: Any,
-    places: Any,
-    bound: Any,
     value: Any,
     high: Any,
     movers: Any,
@@ -122,163 +201,88 @@ def worst_by_rows(
     width: Any,
     member: Any,
     rank: Any,
-    limit: Any,
     done: Any,
     ways: Any,
     stride: Any,
     levels: Any,
     up: Any,
-    left: Any,
     out: Any,
     seen: Any,
     todo: Any,
-    unmet: Any,
 ) -> None:
-    """Work against improvements in a tensor of levers, where all moves of an actor together are transitive.
+    """Work against improvements, from place to place.
 
-    There the rule that nobody moves twice in a row changes nothing: two moves of one actor in a row are one move.
-    The states an actor can turn into one another lie in a row, sorted by his rank; those that improve to a state
-    are the beginning of its row (and of the rows below it along his one-way levers). What was met of a row stays
-    met, so each row is run through once. Where more states wait to be looked at than are still unmet, it is cheaper
-    to ask each unmet one whether it improves to a state that was met (Beamer, Asanović & Patterson 2012,
-    10.1109/SC.2012.50, do so for graphs); what waited is then settled, so either way the work is linear.
+    Those that improve to a place are the beginning of its row (and of the rows below it along one-way levers). What
+    was met of a row stays met, so each row is run through once: the work is linear, whatever the game.
 
     Parameters
     ----------
     actors
         Number of actors, n.
-    order, places, bound
-        The tensor part by part, from ``bound[p]`` to ``bound[p + 1]``: in ``order`` by ascending value, in ``places``
-        as they lie in memory. Nothing leads from one part to another: the levers of those who do not move are fixed.
+    order
+        Places in ascending order of value; where nothing leads from one part of the tensor to another, each part may
+        come by itself.
     value, high, movers, out
         As for `worst_by_arcs`, by place.
     worth, row
         Per place x and actor k, at ``x * n + k``: his rank of it, and the row it lies in.
     begin, first, width
-        Per actor: where his rows begin in ``limit`` and in ``member``, and how many places each has.
+        Per actor: where his rows begin in ``done`` and in ``member``, and how many places each has.
     member, rank
         The places of each row, ascending by rank, and these ranks.
-    limit
-        Per row how many of its places its owner can leave for something better: they come first.
     done
-        Per row how many of them have been met; begins as 0.
+        Per row how many of its places have been met, the first ones; begins as 0.
     ways, stride, levels, up
         Per actor the number of his one-way levers; per actor and lever, at ``actor * 64 + lever``, how far apart its
         levels lie in row numbers, how many there are, and whether it moves up (1) or down (0).
-    left
-        Per part the number of places from which something can be reached and that are not met yet; the search in a
-        part ends when there are none.
     seen
         Per place whether it was met, or looked at as a beginning; begins as 0, and as 1 where no state is.
-    todo, unmet
-        Work space of N each.
+    todo
+        Work space of N.
     """
     back = [0] * 64
     choice = [0] * 64
-    for part in range(len(left)):
-        rest = left[part]
-        waiting = -1
-        for k in range(bound[part], bound[part + 1]):
-            if rest == 0:
-                break
-            start = order[k]
-            if seen[start]:
-                continue
-            reached = value[start]
-            seen[start] = 1
-            todo[0] = start
-            top = 1
-            while top > 0 and rest > 0:
-                if top > 16 and top * len(movers) >= max(rest, waiting):
-                    # Ask the unmet; those that are met now are what waits from here on.
-                    if waiting < 0:
-                        waiting = 0
-                        for j in range(bound[part], bound[part + 1]):
-                            if out[places[j]] == high:
-                                unmet[waiting] = places[j]
-                                waiting += 1
-                    kept = top = 0
-                    for j in range(waiting):
-                        state = unmet[j]
-                        if out[state] != high:
-                            continue
-                        found = False
-                        for mover in movers:
-                            line = row[state * actors + mover]
-                            here = worth[state * actors + mover]
-                            count = ways[mover]
-                            for a in range(count):
-                                level = line // stride[mover * 64 + a] % levels[mover * 64 + a]
-                                back[a] = levels[mover * 64 + a] - 1 - level if up[mover * 64 + a] else level
-                                choice[a] = 0
-                            while not found:
-                                base = first[mover] + line * width[mover]
-                                place = base + width[mover] - 1
-                                while place >= base and rank[place] > here:
-                                    if seen[member[place]] and rank[place] != 4294967295:
-                                        found = True
-                                        break
-                                    place -= 1
-                                a = 0
-                                while a < count and choice[a] == back[a]:
-                                    step = stride[mover * 64 + a] * choice[a]
-                                    line += -step if up[mover * 64 + a] else step
-                                    choice[a] = 0
-                                    a += 1
-                                if a == count:
-                                    break
-                                choice[a] += 1
-                                line += stride[mover * 64 + a] if up[mover * 64 + a] else -stride[mover * 64 + a]
-                            if found:
-                                break
-                        if not found:
-                            unmet[kept] = state
-                            kept += 1
-                            continue
-                        out[state] = reached
-                        rest -= 1
-                        if not seen[state]:
-                            seen[state] = 1
-                            todo[top] = state
-                            top += 1
-                    waiting = kept
-                    continue
-                top -= 1
-                state = todo[top]
-                for mover in movers:
-                    line = row[state * actors + mover]
-                    count = ways[mover]
-                    for a in range(count):
-                        level = line // stride[mover * 64 + a] % levels[mover * 64 + a]
-                        back[a] = level if up[mover * 64 + a] else levels[mover * 64 + a] - 1 - level
+    for start in order:
+        if seen[start]:
+            continue
+        reached = value[start]
+        seen[start] = 1
+        todo[0] = start
+        top = 1
+        while top > 0:
+            top -= 1
+            state = todo[top]
+            for mover in movers:
+                line = row[state * actors + mover]
+                here = worth[state * actors + mover]
+                count = ways[mover]
+                for a in range(count):
+                    level = line // stride[mover * 64 + a] % levels[mover * 64 + a]
+                    back[a] = level if up[mover * 64 + a] else levels[mover * 64 + a] - 1 - level
+                    choice[a] = 0
+                # Run through the row of this place, then through those below it, counting through the levels.
+                while True:
+                    at = begin[mover] + line
+                    base = first[mover] + line * width[mover]
+                    place = base + done[at]
+                    end = base + width[mover]
+                    while place < end and rank[place] < here:
+                        before = member[place]
+                        place += 1
+                        if out[before] == high:
+                            out[before] = reached
+                            if not seen[before]:
+                                seen[before] = 1
+                                todo[top] = before
+                                top += 1
+                    done[at] = place - base
+                    a = 0
+                    while a < count and choice[a] == back[a]:
+                        step = stride[mover * 64 + a] * choice[a]
+                        line += step if up[mover * 64 + a] else -step
                         choice[a] = 0
-                    # Run through the row of this state, then through those below it, counting through the levels.
-                    while True:
-                        at = begin[mover] + line
-                        if done[at] < limit[at]:
-                            here = worth[state * actors + mover]
-                            base = first[mover] + line * width[mover]
-                            place = done[at]
-                            end = limit[at]
-                            while place < end and rank[base + place] < here:
-                                before = member[base + place]
-                                place += 1
-                                if out[before] == high:
-                                    out[before] = reached
-                                    rest -= 1
-                                    if not seen[before]:
-                                        seen[before] = 1
-                                        todo[top] = before
-                                        top += 1
-                            done[at] = place
-                        a = 0
-                        while a < count and choice[a] == back[a]:
-                            step = stride[mover * 64 + a] * choice[a]
-                            line += step if up[mover * 64 + a] else -step
-                            choice[a] = 0
-                            a += 1
-                        if a == count:
-                            break
-                        choice[a] += 1
-                        line += -stride[mover * 64 + a] if up[mover * 64 + a] else stride[mover * 64 + a]
-        left[part] = rest
+                        a += 1
+                    if a == count:
+                        break
+                    choice[a] += 1
+                    line += -stride[mover * 64 + a] if up[mover * 64 + a] else stride[mover * 64 + a]

@@ -1,4 +1,4 @@
-"""Columns over a tensor of levers: reductions along axes; improvements by sorted rows and a compiled loop.
+"""Columns over a tensor of levers: reductions along axes; improvements by sorted rows and compiled loops.
 
 A column is an array in the shape of the tensor, or with length 1 along axes on which it does not depend. Ranks are
 held in the smallest integer type with room for two more values: 0 for combinations that are no state, and one above
@@ -16,10 +16,13 @@ import numpy as np
 from kalkul.games.tensor import Tensor
 from kalkul.stability.columns import Column
 from kalkul.stability.compiled import compiled
-from kalkul.stability.kernels import worst_by_rows
-from kalkul.stability.rows import Rows
+from kalkul.stability.kernels import worst_by_rows, worst_by_sweeps
+from kalkul.stability.rows import NO_STATE, Located, Rows
 
-__all__ = ["TensorColumns"]
+__all__ = ["SWEEPS", "TensorColumns"]
+
+SWEEPS = 16
+"""Sweeps through each mover's rows before places are looked at one by one."""
 
 _LONG = 64
 """Numbers side by side from which numpy needs no help."""
@@ -47,6 +50,7 @@ class TensorColumns:
         self.actors, self.size = tensor.actors, tensor.size
         self._tensor = tensor
         self._rows: tuple[Sequence[Any], Rows] | None = None
+        self._located: Located | None = None
 
     def enter(self, ranks: Sequence[int]) -> Column:
         """Column of ranks, in the smallest type that holds them."""
@@ -118,45 +122,48 @@ class TensorColumns:
         return column
 
     def _worst_improving(self, movers: Sequence[int], column: Column, ranks: Sequence[Column]) -> Column:
-        tensor, rows = self._tensor, self._all_rows(ranks)
-        value = np.broadcast_to(column, tensor.shape).reshape(-1).astype(np.uint32)
-        high = int(value.max()) + 1
-        found = np.full(tensor.places, high, dtype=np.uint32)
+        tensor, rows = self._tensor, self._rows_of(ranks)
+        found = np.broadcast_to(column, tensor.shape).astype(np.uint32).reshape(-1)
+        if tensor.feasible is not None:
+            found[~tensor.feasible.reshape(-1)] = NO_STATE
+        moves = rows.first, rows.width, rows.member, rows.rank, rows.ways, rows.stride, rows.levels, rows.up
+        settled = compiled(worst_by_sweeps)(SWEEPS, np.asarray(movers), *moves, found)
+        return (found if settled else self._walked(movers, found, ranks)).reshape(tensor.shape)
+
+    def _walked(self, movers: Sequence[int], value: Column, ranks: Sequence[Column]) -> Column:
+        """Least value that movers can bring about from each place, by improvements, or the place's own."""
+        tensor, rows = self._tensor, self._rows_of(ranks)
+        if self._located is None:
+            self._located = Located.of(tensor, ranks)
+        where = self._located
         parts = self._parts(movers)
-        left = np.logical_or.reduce(rows.can[list(movers)])[parts].sum(axis=1)
-        done = np.zeros(len(rows.limit), dtype=np.int32)
+        found = np.full(tensor.places, NO_STATE, dtype=np.uint32)
         seen = np.zeros(tensor.places, dtype=np.uint8)
         if tensor.feasible is not None:
             seen[~tensor.feasible.reshape(-1)] = 1
-        todo, unmet = (np.empty(parts.shape[1], dtype=np.int32) for _ in range(2))
         compiled(worst_by_rows)(
             len(self.actors),
             np.take_along_axis(parts, np.argsort(value[parts], axis=1), axis=1).reshape(-1),
-            parts.reshape(-1),
-            np.arange(len(parts) + 1) * parts.shape[1],
             value,
-            high,
+            NO_STATE,
             np.asarray(movers),
-            rows.worth,
-            rows.row,
-            rows.begin,
+            where.worth,
+            where.row,
+            where.begin,
             rows.first,
             rows.width,
             rows.member,
             rows.rank,
-            rows.limit,
-            done,
+            np.zeros(where.rows, dtype=np.int32),
             rows.ways,
             rows.stride,
             rows.levels,
             rows.up,
-            left,
             found,
             seen,
-            todo,
-            unmet,
+            np.empty(tensor.places, dtype=np.int32),
         )
-        return np.minimum(found, value, out=found).reshape(tensor.shape)
+        return np.minimum(found, value, out=found)
 
     def _parts(self, movers: Sequence[int]) -> Column:
         """Places of the tensor, one line for each setting of the levers that none of the movers can move."""
@@ -164,14 +171,11 @@ class TensorColumns:
         moved = sorted({k for mover in movers for k in tensor.own(mover)})
         fixed = [k for k in range(len(tensor.shape)) if k not in moved]
         places = np.arange(tensor.places, dtype=np.int32).reshape(tensor.shape).transpose([*fixed, *moved])
-        return places.reshape(int(np.prod([tensor.shape[k] for k in fixed], dtype=np.int64)), -1)
+        return places.reshape(prod(tensor.shape[k] for k in fixed), -1)
 
-    def _all_rows(self, ranks: Sequence[Column]) -> Rows:
+    def _rows_of(self, ranks: Sequence[Column]) -> Rows:
         if self._rows is None or self._rows[0] is not ranks:
-            can = [self.best(actor, own) > own for actor, own in enumerate(ranks)]
-            if self._tensor.feasible is not None:
-                can = [leaves & self._tensor.feasible for leaves in can]
-            self._rows = ranks, Rows.of(self._tensor, ranks, can)
+            self._rows, self._located = (ranks, Rows.of(self._tensor, ranks)), None
         return self._rows[1]
 
 
