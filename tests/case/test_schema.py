@@ -47,7 +47,8 @@ def test_it_accepts_the_examples(path: Path, loader: type[yaml.SafeLoader] | typ
 def texts_become_integers_where_an_editor_has_them(data: object) -> None:
     if isinstance(data, dict):
         for key, value in data.items():
-            if key in ("kalkul", "line", "lines", "start") and isinstance(value, str):
+            number = key in ("kalkul", "line", "lines") or (key == "start" and "source" in data)
+            if number and isinstance(value, str):
                 data[key] = int(value)
             elif key == "lines" and isinstance(value, list):
                 data[key] = [int(line) for line in value]

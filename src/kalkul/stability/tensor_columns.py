@@ -59,7 +59,7 @@ class TensorColumns:
 
     def best(self, actor: int, column: Column) -> Column:
         """Greatest value among a state and those the actor can go to from it."""
-        return self._along(actor, self._masked(column, 0), np.maximum)
+        return self._along(self._moved((actor,)), self._masked(column, 0), np.maximum)
 
     def worst(self, movers: Sequence[int], column: Column, ranks: Sequence[Column] | None) -> Column:
         """Least value that movers can bring about from a state, the state itself included."""
@@ -70,15 +70,13 @@ class TensorColumns:
         high = _high(column)
         found = self._masked(column, high)
         if self._tensor.feasible is None or len(movers) == 1:
-            for mover in movers:
-                found = self._along(mover, found, np.minimum)
-            return found
+            return self._along(self._moved(movers), found, np.minimum)
         # Between infeasible combinations the way may go back and forth: go on until nothing changes.
         found = np.ascontiguousarray(np.broadcast_to(found, self._tensor.shape))
         while True:
             before = found
             for mover in movers:
-                found = self._masked(self._along(mover, found, np.minimum), high)
+                found = self._masked(self._along(self._moved((mover,)), found, np.minimum), high)
             if np.array_equal(before, found):
                 return found
 
@@ -104,10 +102,14 @@ class TensorColumns:
             return column
         return np.where(self._tensor.feasible, column, column.dtype.type(value))
 
-    def _along(self, actor: int, column: Column, pick: np.ufunc) -> Column:
-        """Greatest or least value among what an actor can reach along his axes, the state itself included."""
+    def _moved(self, movers: Sequence[int]) -> list[int]:
+        """Axes along which movers move, slowest first: what is left to do for the others is less by then."""
+        return sorted({k for mover in movers for k in self._tensor.own(mover)})
+
+    def _along(self, moved: Sequence[int], column: Column, pick: np.ufunc) -> Column:
+        """Greatest or least value among what can be reached along axes, the state itself included."""
         axes = self._tensor.axes
-        for k in self._tensor.own(actor):
+        for k in moved:
             if column.shape[k] == 1:
                 continue
             if axes[k].way == "both":
@@ -167,8 +169,7 @@ class TensorColumns:
 
     def _parts(self, movers: Sequence[int]) -> Column:
         """Places of the tensor, one line for each setting of the levers that none of the movers can move."""
-        tensor = self._tensor
-        moved = sorted({k for mover in movers for k in tensor.own(mover)})
+        tensor, moved = self._tensor, self._moved(movers)
         fixed = [k for k in range(len(tensor.shape)) if k not in moved]
         places = np.arange(tensor.places, dtype=np.int32).reshape(tensor.shape).transpose([*fixed, *moved])
         return places.reshape(prod(tensor.shape[k] for k in fixed), -1)
