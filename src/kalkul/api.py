@@ -11,7 +11,6 @@ from kalkul.case import Case, load_case, parse_case, read_case
 from kalkul.case.anchored import anchor_status
 from kalkul.case.load import case_id
 from kalkul.catalog import entries, two_by_two_case
-from kalkul.check import findings, unchecked
 from kalkul.errors import CaseError, Problem, QuestionError, UnknownNameError, did_you_mean
 from kalkul.explain import explain, why_unanswered
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
@@ -530,6 +529,9 @@ def problems(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
     >>> [p for p in problems("washington-2025").problems if p.severity == "error"]
     []
     """
+    from kalkul.check.anchors import unchecked
+    from kalkul.check.findings import findings
+
     written = _made(ref)
     path = Path(ref) if written is not None else _path(ref)
     case, found = written if written is not None else read_case(path, texts=texts)

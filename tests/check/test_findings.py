@@ -10,7 +10,7 @@ import pytest
 from build import case_of, tree_case
 from kalkul.api import problems
 from kalkul.case import Case
-from kalkul.check import findings
+from kalkul.check.findings import findings
 from kalkul.explain import why_unanswered
 
 TREE: Any = {"A": {"stop": "S", "go": {"B": {"left": "L", "right": "R"}}}}

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from kalkul.sources import Selector, TextSearch, difference
+from kalkul.sources import Selector, TextSearch
+from kalkul.sources.difference import difference
 from kalkul.sources.wordmarks import lists, marks, negates, words_of
 from sources.flips import FLIPS, Flip
 

@@ -13,8 +13,7 @@ from pathlib import Path
 from kalkul.case.claims import Anchor
 from kalkul.case.model import Case
 from kalkul.results.sourced import AnchorFound, AnchorWord, WordChange
-from kalkul.sources import Passage, Selector, SourceText, TextSearch, difference, normalise, read_text
-from kalkul.sources.language import guess_language
+from kalkul.sources import Passage, Selector, SourceText, TextSearch, normalise, read_text
 
 __all__ = ["anchor_checks", "anchor_status", "names_of", "source_text", "text_paths"]
 
@@ -114,6 +113,9 @@ def _searched(
         place = search.find(selector)
         changes: tuple[WordChange, ...] = ()
         if place.status == "altered" and selector.quote and place.text:
+            # Loaded where words differ, which is rare.
+            from kalkul.sources.difference import difference
+
             changes = difference(normalise(selector.quote), place.text, language=language, names=names)
             # Blanks alone: the passage as a whole is the difference.
             changes = changes or (WordChange(selector.quote, place.text),)
@@ -125,7 +127,11 @@ def _searched(
 
 
 def _language(given: str | None, text: SourceText) -> str:
-    return given.replace("_", "-").split("-")[0].strip().lower() if given else guess_language(text.text)
+    if given:
+        return given.replace("_", "-").split("-")[0].strip().lower()
+    from kalkul.sources.language import guess_language
+
+    return guess_language(text.text)
 
 
 def _as_found(

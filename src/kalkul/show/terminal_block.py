@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kalkul.results import ConflictShown, ExplainAnswer, Explained, Play, PremiseShown
-from kalkul.show import conflict_told
 from kalkul.show.arrangement import by_share, expectations, outcomes, tied
 from kalkul.show.clean import name, title
 from kalkul.show.layout import Para
@@ -128,6 +127,9 @@ def _play(paper: Paper, answer: ExplainAnswer, shown: Explained, told: Told) -> 
 
 
 def _follows(paper: Paper, shown: Explained, conflict: ConflictShown) -> None:
+    # Loaded for conflicts only: most explanations are over trees.
+    from kalkul.show import conflict_told
+
     paper.heading("What follows")
     paper.say(conflict_told.under(conflict), "italic", indent=2)
     paper.labelled(

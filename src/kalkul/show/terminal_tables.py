@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from kalkul.results import ExplainAnswer, Explained, ObservationShown, Play
 from kalkul.show.arrangement import by_share, expectations, legend, summary
 from kalkul.show.clean import name, title
-from kalkul.show.conflict_told import in_short
 from kalkul.show.layout import GLUE, Para, columns_of, parts_of
 from kalkul.show.paper import VERDICT_STYLES, Content, Paper
 from kalkul.show.terminal_block import headline
@@ -43,6 +42,8 @@ def _plays(paper: Paper, plays: Sequence[Play], count: str | None) -> list[Para]
 
 def _happens(paper: Paper, shown: Explained) -> list[Para]:
     if shown.conflict is not None:
+        from kalkul.show.conflict_told import in_short
+
         return paper.listed(in_short(shown.conflict))
     return _plays(paper, shown.actual, shown.completions)
 

@@ -1,6 +1,5 @@
 """The cited texts: read, normalised, and searched for the words that a case quotes."""
 
-from kalkul.sources.difference import difference
 from kalkul.sources.fold import Folded, fold
 from kalkul.sources.selector import Passage, Selector, TextSearch
 from kalkul.sources.text import SourceText, lines_of, normalise, read_text, sha256_of
@@ -11,7 +10,6 @@ __all__ = [
     "Selector",
     "SourceText",
     "TextSearch",
-    "difference",
     "fold",
     "lines_of",
     "normalise",
