@@ -83,3 +83,19 @@ def test_a_text_that_cannot_be_read(tmp_path: Path) -> None:
 def test_a_case_from_python_data(tmp_path: Path) -> None:
     data = {"kalkul": 1, "sources": {"s": {"text": "s.txt"}}}
     assert source_text(Case.model_validate(data), "s") == (None, "no folder to look for s.txt")
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    from kalkul.case import load_case
+    from kalkul.case.anchored import source_text
+
+    secret = tmp_path / "secret.txt"
+    secret.write_text("a secret of the reader", encoding="utf-8")
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "case.yaml").write_text("kalkul: 1\nsources: {t: {text: t.txt}}\n", encoding="utf-8")
+    (folder / "t.txt").symlink_to(secret)
+    text, reason = source_text(load_case(folder), "t")
+    assert text is None
+    assert reason is not None
+    assert "leads out of the folder" in reason

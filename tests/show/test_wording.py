@@ -229,3 +229,13 @@ def test_clash() -> None:
     assert w.clash((ClashPart("A1", "US: A > B"), ClashPart("I2", "US: B > A"))) == (
         "the premises contradict each other, so nothing follows: A1 says US: A > B; I2 says US: B > A"
     )
+
+
+def test_a_strength_that_is_a_word_of_probability_shows_its_range() -> None:
+    from kalkul.case.claims import STRENGTHS
+    from kalkul.show.terms import RANGES
+    from kalkul.sources.probability import with_range
+
+    assert {word: with_range(word, "en") for word in STRENGTHS} == {
+        word: f"{word} [{RANGES[word]}]" if word in RANGES else word for word in STRENGTHS
+    }

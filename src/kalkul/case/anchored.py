@@ -32,6 +32,14 @@ def text_paths(case: Case, source_id: str, texts: Path | None = None) -> tuple[P
     return (case.folder / name,) if case.folder is not None else ()
 
 
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a link takes a path out of a folder: a case from elsewhere must not show files of its reader."""
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return True
+
+
 def source_text(case: Case, source_id: str, texts: Path | None = None) -> tuple[SourceText | None, str | None]:
     """Text of a source, or ``None`` and why it cannot be consulted.
 
@@ -47,7 +55,10 @@ def source_text(case: Case, source_id: str, texts: Path | None = None) -> tuple[
     source = case.sources[source_id]
     paths = text_paths(case, source_id, texts)
     reason = f"source {source_id} names no text" if source.text is None else f"no folder to look for {source.text}"
+    own = case.folder if (texts or case.texts) is None else None
     for path in paths:
+        if own is not None and _leads_out(path, own):
+            return None, f"{path} leads out of the folder of the case"
         found, problem = read_text(path)
         if found is not None:
             if source.sha256 is not None and found.sha256 != source.sha256:

@@ -14,9 +14,15 @@ __all__ = [
     "NO_EXPLANATIONS",
     "NO_OBSERVATIONS",
     "OFF_PATH",
+    "RANGES",
     "ROLES",
     "TIED",
 ]
+
+RANGES = {"likely": "55–80 %, ICD-203"}
+"""Range that a word of probability stands for, where a strength is one; the lists in `kalkul.sources.probability`
+have it with its source, and are not loaded for it.
+"""
 
 GUIDE = (
     "An explanation becomes a small game as its actors are said to see it: whoever moves takes the move that, by "

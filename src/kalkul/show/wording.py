@@ -23,7 +23,7 @@ from kalkul.results import (
 )
 from kalkul.show.clean import clean, name
 from kalkul.show.shares import COMPLETIONS, completions, percent, share_count, share_phrase, share_short
-from kalkul.show.terms import ANCHORS, MEANING, OFF_PATH, ROLES
+from kalkul.show.terms import ANCHORS, MEANING, OFF_PATH, RANGES, ROLES
 
 __all__ = [
     "actors",
@@ -273,10 +273,15 @@ def order(shown: OrderShown) -> tuple[str, str]:
 
 def premise_tags(shown: PremiseShown) -> str:
     """Return standing, strength and attribution."""
-    words = [shown.standing, *([clean(shown.strength, 40)] if shown.strength else [])]
+    words = [shown.standing, *([_strength(shown.strength)] if shown.strength else [])]
     words += ["may be wrong, as its author says"] if shown.doubted else []
     words += [f"stated under {name(shown.condition)}"] if shown.condition else []
     return ", ".join(words) + (f", by {' → '.join(map(name, shown.by))}" if shown.by else "")
+
+
+def _strength(strength: str) -> str:
+    """Return a strength, with the range of the word where it is one of probability."""
+    return f"{clean(strength, 40)} [{RANGES[strength]}]" if strength in RANGES else clean(strength, 40)
 
 
 def anchor(shown: AnchorShown) -> str:
