@@ -104,14 +104,8 @@ def apart(task: Callable[..., Any], *given: object) -> Any:
 
 
 def say(*cells: tuple[object, int]) -> None:
-    """Print a row: cells and how wide they are, words to the left, numbers to the right."""
-    print(
-        "  ".join(
-            f"{cell:<{width}}" if isinstance(cell, str) and width > 20 else f"{cell!s:>{width}}"
-            for cell, width in cells
-        ),
-        flush=True,
-    )
+    """Print a row: cells, and how wide they are."""
+    print("  ".join(f"{cell!s:>{width}}" for cell, width in cells), flush=True)
 
 
 # Against the reference ---------------------------------------------------------------------------------------
@@ -137,7 +131,7 @@ def by_reference(count: int, actors: int, patience: float) -> tuple[int, int, fl
         told = {concept: reference.stable(model, names[k], s, concept) for concept in CONCEPTS}
         taken += process_time() - start
         if any(told[concept] != found[concept][k][s] for concept in CONCEPTS):
-            raise SystemExit(
+            raise RuntimeError(
                 f"{count} levers, {actors} actors: the engine and the reference disagree on {names[k]} at {s + 1}"
             )
         done += 1

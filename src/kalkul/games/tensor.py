@@ -2,8 +2,8 @@
 
 Where no move rule and no merge says otherwise, what an actor can do is a product: each of his levers to any level
 its direction permits. Then his moves are lines along axes, and nobody needs to hold them one by one. Levers of the
-same owners that move both ways make one axis; every other lever has its own. Axes of the same owners lie together,
-so the tensor may number states otherwise than the game does; `enter` and `leave` translate.
+same owners that move both ways make one axis; every other lever has its own. Where the levers of an axis stand apart
+in the game, the tensor numbers states otherwise than the game does; `enter` and `leave` translate.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ class Tensor:
         self._states = states
         self._levers = [(states.strides[name], len(states.levels[name]), lever) for name, lever in levers.items()]
         natural = list(reversed(list(levers.items())))
-        places = sorted(range(len(natural)), key=lambda k: (natural[k][1].owners, natural[k][1].way != "both"))
+        # Levers of an axis are drawn to the first of them; where they stand together already, nothing moves.
+        kinds = [lever.owners if lever.way == "both" else k for k, (_, lever) in enumerate(natural)]
+        places = sorted(range(len(natural)), key=lambda k: (kinds.index(kinds[k]), k))
         self._natural = tuple(len(states.levels[name]) for name, _ in natural)
         self._places = tuple(places)
         axes: list[Axis] = []
