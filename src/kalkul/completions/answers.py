@@ -24,6 +24,9 @@ __all__ = ["Answered", "Effort", "ask_all"]
 
 T = TypeVar("T")
 
+_PURSES = 20
+"""Purses that all questions together may empty before the rest is answered from a sample."""
+
 
 class Effort(Struct, frozen=True):
     """How much an explanation may cost, and how to draw where that is too little.
@@ -100,7 +103,11 @@ def ask_all(
         except WorkLimitError:
             pass
     found: dict[str, Answered[Any]] = {}
+    spent = 0
     for name in names:
+        # Many questions that are each too much work are drawn together, before all have shown it.
+        if spent > _PURSES * effort.work:
+            break
         # What needs a question that is too much work is too much work.
         need = needs.get(name)
         if need is not None and need not in found:
@@ -110,6 +117,8 @@ def ask_all(
             found[name] = _together(shape, [name], [questions[name]])[name]
         except WorkLimitError:
             continue
+        finally:
+            spent += shape.work.spent
     missing = [name for name in names if name not in found]
     if missing:
         drawn = DrawnSpace.draw(shape, effort.draws, effort.seed, effort.work, what)
