@@ -131,7 +131,8 @@ def test_a_built_in_case_is_not_changed(
     run: Source, case: Path, tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A stand-in for the catalogue, so that nothing of the program could be written to.
-    monkeypatch.setattr("kalkul.api.entries", lambda: (CatalogEntry("talk", "The fee", "", case),))
+    for module in ("loading", "texts"):
+        monkeypatch.setattr(f"kalkul.api.{module}.entries", lambda: (CatalogEntry("talk", "The fee", "", case),))
     file = tmp_path / "premises.csv"
     file.write_text("says\nIt is.\n", encoding="utf-8")
     before = sorted((path, path.read_bytes()) for path in case.rglob("*") if path.is_file())
