@@ -1,0 +1,75 @@
+"""The language of fixed wording: messages in English, and their translations where a catalogue has them.
+
+Messages are whole sentences with named places, translated when something is shown and never before:
+``_("{who} is surprised").format(who=…)``. What a case says itself stays as it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+
+__all__ = ["LANGUAGES", "_", "language", "ngettext", "speaking"]
+
+LANGUAGES = ("en", "de")
+"""Languages that the wording can be shown in."""
+
+_chosen: ContextVar[str] = ContextVar("language", default="en")
+
+
+def language() -> str:
+    """Language in which things are shown now."""
+    return _chosen.get()
+
+
+@contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """Show things in a language, within the block.
+
+    Raises
+    ------
+    ValueError
+        When there is no catalogue for it.
+    """
+    if chosen not in LANGUAGES:
+        raise ValueError(f"there is no wording in “{chosen}”, only in {', '.join(LANGUAGES)}")
+    token = _chosen.set(chosen)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+def _(message: str) -> str:
+    """Return a message in the language chosen.
+
+    Examples
+    --------
+    >>> _("surprised")
+    'surprised'
+    """
+    return _catalogue(language()).gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Return a message for a number of things, in the language chosen.
+
+    Examples
+    --------
+    >>> ngettext("{n} completion", "{n} completions", 2).format(n=2)
+    '2 completions'
+    """
+    return _catalogue(language()).ngettext(one, many, number)
+
+
+@cache
+def _catalogue(chosen: str) -> NullTranslations:
+    path = files("kalkul.show").joinpath("locale", chosen, "LC_MESSAGES", "kalkul.mo")
+    if not path.is_file():
+        return NullTranslations()
+    with path.open("rb") as file:
+        return GNUTranslations(file)
