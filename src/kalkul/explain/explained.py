@@ -1,51 +1,21 @@
-"""One explanation answered, whatever it is over: its premises, its clash if there is one, and what it says.
-
-Each kind of game or mechanism answers through one interface, `Answering`: trees, and conflicts (games of levers or
-states). What has no way to be answered is refused by name.
-"""
+"""One explanation answered, whatever it is over: its premises, its clash if there is one, and what it says."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from msgspec.structs import replace
 
 from kalkul.case.explanations import Explanation
-from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
 from kalkul.completions.answers import Effort
-from kalkul.errors import CaseError, QuestionError, UnsupportedError, WorkLimitError
+from kalkul.errors import CaseError, QuestionError, WorkLimitError
+from kalkul.explain.answering import answering
 from kalkul.explain.observed import known_until, role_of
-from kalkul.explain.over_trees import OverTree
 from kalkul.orders.work import Work
-from kalkul.results import ClashPart, Explained, PremiseShown, Verdict
+from kalkul.results import Explained, PremiseShown, Verdict
 
-__all__ = ["Answering", "Answers", "explained", "why_unanswered"]
-
-
-class Answers(Protocol):
-    """What an explanation says, once it was asked."""
-
-    def verdict(self, observation: str) -> Verdict:
-        """Judge one of the observations asked about."""
-        ...
-
-    def filled(self, record: Explained) -> Explained:
-        """Return the record with what was worked out, verdicts apart."""
-        ...
-
-
-class Answering(Protocol):
-    """An explanation over one kind of game or mechanism, ready to be asked."""
-
-    def clash(self) -> tuple[ClashPart, ...]:
-        """Return a minimal contradiction among the premises, or ``()``."""
-        ...
-
-    def ask(self, observations: Sequence[str], effort: Effort, work: Work) -> Answers:
-        """Work out everything that is reported, and what the verdicts on some observations need."""
-        ...
+__all__ = ["explained", "why_unanswered"]
 
 
 def explained(
@@ -93,15 +63,15 @@ def explained(
         premises=tuple(replace(premises[p], meaning=case.premises[p].means.get(claim.game)) for p in claim.premises),
     )
     try:
-        answering = _answering(case, explanation)
-        clash = answering.clash()
+        asked = answering(case, explanation)
+        clash = asked.clash()
         if clash:
             verdicts = {
                 o: Verdict("inconsistent", role_of(case, explanation, o), reason="the premises contradict each other")
                 for o in observations
             }
             return replace(record, clash=clash, verdicts=verdicts)
-        answers = answering.ask(observations, effort, work)
+        answers = asked.ask(observations, effort, work)
         return replace(answers.filled(record), verdicts={o: answers.verdict(o) for o in observations})
     except (QuestionError, CaseError) as error:
         return replace(record, refused=str(error))
@@ -112,22 +82,10 @@ def explained(
 def why_unanswered(case: Case, explanation: str) -> str | None:
     """Say what of an explanation this version does not play, or ``None`` if it answers it."""
     try:
-        _answering(case, explanation)
+        answering(case, explanation)
     except (QuestionError, CaseError) as error:
         return str(error)
     return None
-
-
-def _answering(case: Case, explanation: str) -> Answering:
-    game = case.explanations[explanation].game
-    written = case.games.get(game)
-    if isinstance(written, TreeGame):
-        return OverTree(case, explanation)
-    if written is not None:
-        from kalkul.explain.over_conflicts import OverConflict
-
-        return OverConflict(case, explanation)
-    raise UnsupportedError(f"“{game}” is a mechanism; this version answers explanations over games")
 
 
 def _author(case: Case, claim: Explanation) -> str | None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from kalkul.case.model import Case
 from kalkul.completions.answers import Answered, Effort
 from kalkul.errors import WorkLimitError
+from kalkul.explain.answers import Chance, ForbiddenMove
 from kalkul.explain.further import further_comparisons
 from kalkul.explain.observed import role_of
 from kalkul.explain.rests_on import taken_for_granted
@@ -24,6 +25,7 @@ from kalkul.results.verdict import VerdictName
 from kalkul.stability.asking import Asking
 from kalkul.stability.eyes import Eyes
 from kalkul.stability.followed import ends_shown, follows_from, moves_shown, states_followed
+from kalkul.stability.following import Following
 from kalkul.stability.shown import completions_of, state_shown, wants_shown
 from kalkul.stability.surprises import Startled, startled_at, surprises_shown
 from kalkul.stability.wanted import Wanted
@@ -62,18 +64,24 @@ class OverConflict:
         """Return a minimal contradiction among the statements, or ``()``."""
         return tuple(dict.fromkeys(ClashPart(part.origin, part.text) for part in self._wanted.clash()))
 
-    def ask(self, observations: Sequence[str], effort: Effort, work: Work) -> ConflictAnswers:
+    def ask(self, observations: Sequence[str], effort: Effort, work: Work, *, brief: bool = False) -> ConflictAnswers:
         """Work out what follows from the status quo, and what the verdicts on the observations need."""
         claim = self._case.explanations[self._id]
         asking = Asking(self._game, claim.concept or "seq", work, claim.premises)
-        return ConflictAnswers(self._case, self._id, asking, observations, effort)
+        return ConflictAnswers(self._case, self._id, asking, observations, effort, brief)
 
 
 class ConflictAnswers:
     """What an explanation over a lever or graph game says."""
 
     def __init__(
-        self, case: Case, explanation: str, asking: Asking, observations: Sequence[str], effort: Effort
+        self,
+        case: Case,
+        explanation: str,
+        asking: Asking,
+        observations: Sequence[str],
+        effort: Effort,
+        brief: bool,
     ) -> None:
         game = asking.game
         self._case, self._id, self._asking, self._effort = case, explanation, asking, effort
@@ -83,7 +91,7 @@ class ConflictAnswers:
         questions: dict[str, Callable[[Eyes], Any]] = {}
         if game.status_quo is not None:
             follows = follows_from(game, game.status_quo, effort.work)
-            viewers = asking.wanted.surprised
+            viewers = () if brief else asking.wanted.surprised
 
             def startled(eyes: Eyes) -> tuple[Startled, ...]:
                 return startled_at(eyes, viewers, len(game.actors), follows(eyes).moves if viewers else ())
@@ -91,7 +99,8 @@ class ConflictAnswers:
             questions = {"follows": follows, "startled": startled}
         for o, seen in self._seen.items():
             if seen is not None:
-                questions[f"is {o}"] = judged(seen, game, follows_from(game, seen.start, effort.work))
+                questions[f"is {o}"] = judged(seen, game, effort.work, brief)
+        self._brief = brief
         self._answers = asking.ask(questions, effort, explanation)
 
     def verdict(self, observation: str) -> Verdict:
@@ -112,8 +121,43 @@ class ConflictAnswers:
             name = "undecided"
         else:
             name = "entails" if entail else "forbids"
-        further = self._further(answered) if name == "permits" and entail else ()
+        further = self._further(answered) if name == "permits" and entail and not self._brief else ()
         return Verdict(name, role, answered.share(entail), answered.share(allow), would_entail=further)
+
+    def chance(self, observation: str) -> Chance | None:
+        """How likely one of the observations asked about is; ``None`` where the explanation does not speak."""
+        if self._seen.get(observation) is None:
+            return None
+        answered: Answered[Answer] = self._answers[f"is {observation}"]
+        reached: Fraction | float = Fraction(0)
+        holds: Fraction | float = Fraction(0)
+        after: Fraction | float = Fraction(0)
+        for answer, weight, _ in answered.parts:
+            reached += weight * answer.reached
+            holds += weight * answer.reached * answer.chance
+            after += weight * answer.chance
+        return Chance(reached / answered.total, holds / answered.total, after / answered.total)
+
+    def forbidden_moves(self) -> tuple[ForbiddenMove, ...]:
+        """Moves that no completion makes at states which some completion comes to."""
+        game = self._asking.game
+        if game.status_quo is None:
+            return ()
+        found: Answered[Following] = self._answers["follows"]
+        made = {
+            (state, actor, to)
+            for following, _, _ in found.parts
+            for state, by in following.moves.items()
+            for actor, some in by.items()
+            for to in some
+        }
+        return tuple(
+            ForbiddenMove((str(state + 1),), f"{name} → {to + 1}")
+            for state in states_followed(found, game.status_quo)
+            for actor, name in enumerate(game.actors)
+            for to in map(int, game.moves.steps(actor, state))
+            if (state, actor, to) not in made
+        )
 
     def filled(self, record: Explained) -> Explained:
         """Return the record with what follows from the status quo and what the result rests on."""

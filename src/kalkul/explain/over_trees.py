@@ -14,6 +14,8 @@ from kalkul.completions.explore import Question
 from kalkul.completions.pictures import Pictures
 from kalkul.completions.space import Shape
 from kalkul.completions.stated import Stated
+from kalkul.explain.answers import Chance, ForbiddenMove
+from kalkul.explain.chances import chance_in
 from kalkul.explain.observed import Observed, read_observation, role_of, void_reason
 from kalkul.explain.plays import plays_shown, surprises_shown
 from kalkul.explain.questions import Start, actual, expected, startled
@@ -56,9 +58,9 @@ class OverTree:
         """Return a minimal contradiction among the statements, or ``()``."""
         return tuple(ClashPart(part.origin, part.text) for part in self._stated.clash())
 
-    def ask(self, observations: Sequence[str], effort: Effort, work: Work) -> TreeAnswers:
+    def ask(self, observations: Sequence[str], effort: Effort, work: Work, *, brief: bool = False) -> TreeAnswers:
         """Work out actual and expected play, surprises, and what follows after each observation's given path."""
-        return TreeAnswers(self._case, self._id, self._tree, self._stated, observations, effort, work)
+        return TreeAnswers(self._case, self._id, self._tree, self._stated, observations, effort, work, brief)
 
 
 class TreeAnswers:
@@ -73,6 +75,7 @@ class TreeAnswers:
         observations: Sequence[str],
         effort: Effort,
         work: Work,
+        brief: bool,
     ) -> None:
         game = case.explanations[explanation].game
         self._case, self._id, self._tree, self._effort = case, explanation, tree, effort
@@ -83,11 +86,13 @@ class TreeAnswers:
         asked = {seen.node for o, seen in self._observed.items() if seen is not None and self._void[o] is None}
         player = Player(tree, self._pictures)
         after = {_after(node): actual(player, node) for node in sorted({0, *asked})}
-        startling = {f"{actor} startled": startled(player, actor) for actor in tree.actors}
-        expecting = {f"{actor} expects": expected(player, actor) for actor in tree.actors}
+        told = () if brief else tree.actors
+        startling = {f"{actor} startled": startled(player, actor) for actor in told}
+        expecting = {f"{actor} expects": expected(player, actor) for actor in told}
         # Who is startled, and what follows later, cannot be known before what is played from the root.
         needs = dict.fromkeys((*after, *startling), _after(0)) | {_after(0): None}
         questions: dict[str, Question[Any]] = {**after, **expecting, **startling}
+        self._brief = brief
         self._answers: dict[str, Answered[Any]] = ask_all(self._shape, questions, needs, effort, explanation)
 
     def verdict(self, observation: str) -> Verdict:
@@ -102,7 +107,27 @@ class TreeAnswers:
         # Looking for further comparisons has a purse of its own for each observation.
         self._shape.work.begin(self._id, self._effort.work)
         answered: Answered[Start] = self._answers[_after(seen.node)]
-        return verdict_on(self._shape, self._tree, seen, answered, role)
+        return verdict_on(None if self._brief else self._shape, self._tree, seen, answered, role)
+
+    def chance(self, observation: str) -> Chance | None:
+        """How likely one of the observations asked about is; ``None`` where the explanation does not speak."""
+        seen = self._observed[observation]
+        if seen is None or self._void[observation] is not None:
+            return None
+        return chance_in(self._tree, seen, self._answers[_after(seen.node)])
+
+    def forbidden_moves(self) -> tuple[ForbiddenMove, ...]:
+        """Moves that no completion plays at nodes which some completion plays through."""
+        tree, played = self._tree, 0
+        for start, _, _ in self._answers[_after(0)].parts:
+            played |= start.root
+        return tuple(
+            ForbiddenMove(tuple(map(str, tree.path_to(node))), f"{tree.actors[mover]}.{tree.moves[node][k]}")
+            for node, mover in enumerate(tree.mover)
+            if mover >= 0 and tree.leaves[node] & played
+            for k, child in enumerate(tree.children[node])
+            if not tree.leaves[child] & played
+        )
 
     def filled(self, record: Explained) -> Explained:
         """Return the record with plays, expectations, surprises and what the result rests on."""

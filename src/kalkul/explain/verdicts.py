@@ -22,13 +22,13 @@ from kalkul.results.verdict import Role, VerdictName
 __all__ = ["verdict_on"]
 
 
-def verdict_on(shape: Shape, tree: Tree, observed: Observed, answered: Answered[Start], role: Role) -> Verdict:
+def verdict_on(shape: Shape | None, tree: Tree, observed: Observed, answered: Answered[Start], role: Role) -> Verdict:
     """Judge one observation.
 
     Parameters
     ----------
     shape
-        The explanation's pictures, to look for further comparisons.
+        The explanation's pictures, to look for further comparisons; ``None`` if none are wanted.
     tree
         The game.
     observed
@@ -66,7 +66,7 @@ def verdict_on(shape: Shape, tree: Tree, observed: Observed, answered: Answered[
     else:
         name = "entails" if entail == total else "forbids"
     further: tuple[Comparison, ...] = ()
-    if name == "permits" and answered.drawn is None and entailing:
+    if name == "permits" and answered.drawn is None and entailing and shape is not None:
         others = [part for part in counted if part[0].there & ~observed.plays]
         with suppress(WorkLimitError):
             further = further_comparisons(

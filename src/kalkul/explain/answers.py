@@ -1,0 +1,72 @@
+"""The one interface through which explanations answer, whatever they are over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Protocol
+
+from msgspec import Struct
+
+from kalkul.completions.answers import Effort
+from kalkul.orders.work import Work
+from kalkul.results import ClashPart, Explained, Verdict
+
+__all__ = ["Answering", "Answers", "Chance", "ForbiddenMove"]
+
+
+class Chance(Struct, frozen=True):
+    """How likely an observation is if completions are counted as equal and tied movers choose evenly.
+
+    Parameters
+    ----------
+    reached
+        Mean over all completions of the chance that its ``given`` path is played; 1 where it has none.
+    holds
+        Mean over all completions of the chance that the path is played and the observation then holds.
+    after
+        Mean over the completions that count for its verdict of the chance that it holds after the path.
+    """
+
+    reached: Fraction | float
+    holds: Fraction | float
+    after: Fraction | float
+
+
+class ForbiddenMove(Struct, frozen=True):
+    """A move of the game that an explanation rules out: the moves that lead to its node, and the move itself."""
+
+    at: tuple[str, ...]
+    move: str
+
+
+class Answers(Protocol):
+    """What an explanation says, once it was asked."""
+
+    def verdict(self, observation: str) -> Verdict:
+        """Judge one of the observations asked about."""
+        ...
+
+    def chance(self, observation: str) -> Chance | None:
+        """How likely one of the observations asked about is; ``None`` where the explanation does not speak."""
+        ...
+
+    def forbidden_moves(self) -> tuple[ForbiddenMove, ...]:
+        """Moves that no completion plays at nodes which some completion plays through."""
+        ...
+
+    def filled(self, record: Explained) -> Explained:
+        """Return the record with what was worked out, verdicts apart."""
+        ...
+
+
+class Answering(Protocol):
+    """An explanation over one kind of game or mechanism, ready to be asked."""
+
+    def clash(self) -> tuple[ClashPart, ...]:
+        """Return a minimal contradiction among the premises, or ``()``."""
+        ...
+
+    def ask(self, observations: Sequence[str], effort: Effort, work: Work, *, brief: bool = False) -> Answers:
+        """Work out everything that is reported, or in ``brief`` only what verdicts and chances need."""
+        ...
