@@ -19,7 +19,14 @@ def orders_shown(pictures: Pictures, limit: int) -> tuple[OrderShown, ...]:
         if picture.nearest_to is None:
             count = picture.completions or picture.order.count(Work(limit))
         shown.append(
-            OrderShown(picture.view, picture.actor, picture.order.text(), None if count is None else digits(count))
+            OrderShown(
+                picture.view,
+                picture.actor,
+                picture.order.text(),
+                None if count is None else digits(count),
+                picture.order.classes,
+                tuple(picture.order.covers()),
+            )
         )
     return tuple(shown)
 

@@ -75,13 +75,17 @@ class OrderShown(Struct, frozen=True):
     """What is stated of ``actor`` in ``view`` (empty: as things are), in the notation.
 
     ``completions`` counts the orders of the outcomes below the actor's own nodes that agree with it; it is
-    ``None`` in a view that takes the nearest orders, since it depends on the shorter view.
+    ``None`` in a view that takes the nearest orders, since it depends on the shorter view. Where the order may be
+    open, ``classes`` are its outcomes, equal ones together, and ``covers`` the pairs (upper, lower) of these classes
+    with nothing known to lie between them.
     """
 
     view: tuple[str, ...]
     actor: str
     text: str
     completions: str | None
+    classes: tuple[tuple[str, ...], ...] = ()
+    covers: tuple[tuple[int, int], ...] = ()
 
 
 class ClashPart(Struct, frozen=True):
