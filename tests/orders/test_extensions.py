@@ -116,3 +116,30 @@ def test_orders_that_keep_falling_apart_are_drawn() -> None:
     place = {k: j for j, k in enumerate(order)}
     assert all(place[2 * k] < place[2 * k + 1] for k in range(n))
     assert all(place[2 * k] < place[2 * k + 2] for k in range(n - 1))
+
+
+def layered(*sizes: int) -> tuple[int, ...]:
+    above: list[int] = []
+    for size in sizes:
+        higher = (1 << len(above)) - 1
+        above += [higher] * size
+    return tuple(above)
+
+
+def test_layers_are_counted_and_drawn_at_once() -> None:
+    work = Work(limit=50)
+    extensions = Extensions(layered(32, 32), work)
+    assert extensions.count() == factorial(32) ** 2
+    order = extensions.draw(Random(3))
+    assert sorted(order[:32]) == list(range(32))
+    assert order[:32] != tuple(range(32))
+
+
+def test_draws_of_layers_are_uniform() -> None:
+    above, random = layered(2, 1, 2), Random(7)
+    seen: dict[tuple[int, ...], int] = {}
+    for _ in range(1600):
+        order = Extensions(above).draw(random)
+        seen[order] = seen.get(order, 0) + 1
+    assert set(seen) == by_definition(above)
+    assert sum((count - 400) ** 2 / 400 for count in seen.values()) < 16.266

@@ -24,7 +24,7 @@ __all__ = ["Answered", "Effort", "ask_all"]
 
 T = TypeVar("T")
 
-_PURSES = 20
+_PURSES = 6
 """Purses that all questions together may empty before the rest is answered from a sample."""
 
 

@@ -6,7 +6,7 @@ sampler; then one of its nearest orders for each longer view. The same seed give
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from fractions import Fraction
 from random import Random
 from typing import cast
@@ -86,6 +86,10 @@ class DrawnSpace:
         """Split by the answer to a question this space raised."""
         for rows in question.sorted_by:
             yield DrawnSpace(self._shape, cast("Rows", rows))
+
+    def orders_in(self, slots: Collection[int]) -> list[list[tuple[dict[int, tuple[int, ...]], Fraction]]]:
+        """List the orders of some pictures in the completions drawn, together: ranks by picture, each weighing one."""
+        return [[({slot: ranks[slot] for slot in slots}, Fraction(1)) for ranks, _ in self._rows.rows]]
 
     def weight(self) -> Fraction:
         """Count the draws."""

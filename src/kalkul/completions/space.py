@@ -12,7 +12,7 @@ extensions. Where the root's completions are given one by one, or once it is ask
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import cast
 
@@ -199,6 +199,22 @@ class Space:
         home, member = self.shape.home[slot]
         family = self._families[home]
         return None if member or isinstance(family, Rows) else family
+
+    def orders_in(self, slots: Collection[int]) -> list[list[tuple[dict[int, tuple[int, ...]], Fraction]]]:
+        """List the orders of some pictures: for each family that has one, ranks by picture, with their weight."""
+        found = []
+        for home, members in enumerate(self.shape.members):
+            asked = [(member, slot) for member, slot in enumerate(members) if slot in slots]
+            family = self._families[home]
+            if any(member for member, _ in asked):
+                family = self._listed(home)
+            if isinstance(family, Rows):
+                rows = family.rows
+            else:
+                rows = [((ranks_of(one),), 1) for one in Extensions(family, self.shape.work)] if asked else []
+            if asked:
+                found.append([({slot: ranks[member] for member, slot in asked}, Fraction(1, n)) for ranks, n in rows])
+        return found
 
     def weight(self) -> Fraction:
         """Weight of the space: the number of its completions, each shared among its nearest orders."""

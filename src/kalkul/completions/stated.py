@@ -20,14 +20,26 @@ from kalkul.notation import (
     parse_lever_condition,
     parse_play_condition,
     parse_statements,
-    show_statements,
 )
-from kalkul.notation.ast import Chain, Extreme, Formula, Holder, Narrows, View, Wants
+from kalkul.notation.ast import (
+    Arithmetic,
+    Chain,
+    Compare,
+    Extreme,
+    Formula,
+    Holder,
+    Narrows,
+    Negative,
+    Number,
+    Ref,
+    View,
+    Wants,
+)
 from kalkul.orders.clash import minimal_clash
 from kalkul.orders.ranked import by_payoff, by_priority, by_ranking
 from kalkul.orders.relations import Relation, relations_from
 
-__all__ = ["GAME", "Stated"]
+__all__ = ["GAME", "Narrowed", "Stated"]
 
 GAME = "game"
 """Origin of statements written in the game itself."""
@@ -35,12 +47,26 @@ GAME = "game"
 Key = tuple[View, str]
 
 
+class Narrowed(Struct, frozen=True):
+    """A condition on parameters, in a view (empty: in how things are)."""
+
+    view: View
+    comparison: Compare
+    origin: str
+
+
 class Stated(Struct):
-    """Relations by (view, actor), and which of these start anew."""
+    """Relations by (view, actor), and which of these start anew; payoffs, and conditions on parameters.
+
+    ``varying`` are those whose payoffs depend on parameters with a range, and so give no relations.
+    """
 
     outcomes: tuple[str, ...]
     relations: dict[Key, list[Relation]] = field(default_factory=dict)
     anew: set[Key] = field(default_factory=set)
+    payoffs: dict[Key, dict[str, Formula]] = field(default_factory=dict)
+    varying: set[Key] = field(default_factory=set)
+    narrowed: list[Narrowed] = field(default_factory=list)
 
     @classmethod
     def of(cls, case: Case, game_id: str, premises: Iterable[str]) -> Stated:
@@ -49,12 +75,13 @@ class Stated(Struct):
         Raises
         ------
         UnsupportedError
-            For statements a tree cannot be played with: parameters, conditions over levers.
+            For statements a tree cannot be played with, such as conditions over levers.
         """
         game = case.games[game_id]
         assert isinstance(game, TreeGame)  # the caller looked
         stated = cls(game.labels)
-        stated._add_game(game.preferences)
+        fixed = {name: Number(between.low) for name, between in game.parameters.items() if between.is_point}
+        stated._add_game(game.preferences, fixed)
         for premise in premises:
             text = case.premises[premise].means.get(game_id)
             if text is not None:
@@ -77,20 +104,33 @@ class Stated(Struct):
     def _add_text(self, text: str, origin: str) -> None:
         for statement in parse_statements(text):
             holder, body = statement.holder, statement.body
-            if isinstance(body, Narrows) or holder is None or holder.actor is None:
-                shown = show_statements((statement,))
-                raise UnsupportedError(f"“{shown}” narrows a parameter, which this version does not yet play")
+            assert holder is not None  # premises say whose their statements are
+            if isinstance(body, Narrows):
+                self.narrowed.append(Narrowed(holder.view, body.comparison, origin))
+                continue
             key = self._key(holder)
             if isinstance(body, Wants):
                 self.relations[key] += by_priority(body.conditions, self.outcomes, origin)
             else:
                 self.relations[key] += relations_from(statement, origin)
 
-    def _add_game(self, preferences: Mapping[str, Preference]) -> None:
+    def _add_game(self, preferences: Mapping[str, Preference], fixed: Mapping[str, Formula]) -> None:
         for written, preference in preferences.items():
             holder = parse_holder(written)
-            if holder.actor is not None:
-                self.relations[self._key(holder)] += self._wanted(preference)
+            if holder.actor is None:
+                continue
+            key = self._key(holder)
+            if preference.payoff is None:
+                self.relations[key] += self._wanted(preference)
+                continue
+            if isinstance(preference.payoff, str):
+                raise UnsupportedError("a payoff over levers says nothing about the outcomes of a tree")
+            values = {name: _known(parse_expression(text), fixed) for name, text in preference.payoff.items()}
+            self.payoffs[key] = values
+            try:
+                self.relations[key] += by_payoff(values.items(), GAME)
+            except UnsupportedError:
+                self.varying.add(key)
 
     def _key(self, holder: Holder) -> Key:
         assert holder.actor is not None  # statements about a view itself were refused
@@ -109,10 +149,21 @@ class Stated(Struct):
             return by_ranking(preference.ranking, GAME)
         if preference.statements is not None:
             return by_priority([_condition(text) for text in preference.statements], self.outcomes, GAME)
-        assert preference.payoff is not None  # exactly one of the four is given
-        if isinstance(preference.payoff, str):
-            raise UnsupportedError("a payoff over levers says nothing about the outcomes of a tree")
-        return by_payoff([(name, parse_expression(text)) for name, text in preference.payoff.items()], GAME)
+        raise TypeError("a payoff gives more than relations")
+
+
+def _known(formula: Formula, fixed: Mapping[str, Formula]) -> Formula:
+    """Put numbers in the place of parameters that have one value."""
+    match formula:
+        case Ref(name):
+            return fixed.get(name, formula)
+        case Negative(part):
+            return Negative(_known(part, fixed))
+        case Arithmetic(op, left, right):
+            return Arithmetic(op, _known(left, fixed), _known(right, fixed))
+        case Compare(op, left, right):
+            return Compare(op, _known(left, fixed), _known(right, fixed))
+    return formula
 
 
 def _condition(text: object) -> Formula:

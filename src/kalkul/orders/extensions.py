@@ -3,14 +3,15 @@
 They are counted by order ideals, never by listing: the extensions of a set of classes are the sum, over its
 maximal classes, of the extensions of the rest; each set met on the way is counted once. Sets that fall into
 parts without comparisons between them are counted part by part and multiplied by the number of ways to
-interleave them, which settles forests at once. Counting is #P-complete in general (Brightwell & Winkler 1991,
+interleave them; sets that fall into layers, each wholly above the next, are counted layer by layer. That settles
+forests and whatever is put together of such parts and layers at once. Counting is #P-complete in general (Brightwell & Winkler 1991,
 Order 8, 10.1007/BF00383444); the work limit says when to stop.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import comb
+from math import comb, prod
 from random import Random
 
 from kalkul.orders.bits import bits
@@ -137,12 +138,30 @@ class Extensions:
             mask &= ~part
         return parts
 
+    def _layers(self, mask: int) -> list[int]:
+        """Split into layers, top first, every element of one above every element of the next."""
+        layers = []
+        rest = mask
+        while rest:
+            layer = frontier = rest & -rest
+            while frontier:
+                reached = 0
+                for k in bits(frontier):
+                    reached |= ~self._related[k]
+                frontier = reached & rest & ~layer
+                layer |= frontier
+            layers.append(layer)
+            rest &= ~layer
+        # All of a layer have the layers above it above them, and nothing else of other layers.
+        return sorted(layers, key=lambda layer: (self._above[layer.bit_length() - 1] & mask & ~layer).bit_count())
+
     def _count(self, mask: int) -> int:
         """Count the extensions of a set; the sets it needs are stacked, so that long chains do not recurse."""
         counted = self._counted
         todo = [mask]
-        # Parts to multiply, or what is left of a joined set without each of its maximal elements, to add.
+        # Parts or layers to multiply, or what is left of a joined set without each of its maximal elements, to add.
         parts: dict[int, list[int]] = {}
+        layers: dict[int, list[int]] = {}
         rests: dict[int, list[int]] = {}
         while todo:
             now = todo[-1]
@@ -150,6 +169,8 @@ class Extensions:
                 todo.pop()
             elif now in parts:
                 counted[now] = self._interleaved(parts.pop(now))
+            elif now in layers:
+                counted[now] = prod(counted[layer] for layer in layers.pop(now))
             elif now in rests:
                 counted[now] = sum(counted[rest] for rest in rests.pop(now))
             else:
@@ -159,6 +180,8 @@ class Extensions:
                     # Two that are compared have one order, one alone has one; they need no counting.
                     parts[now] = split
                     split = [part for part in split if part.bit_count() > 2]
+                elif len(split := self._layers(now)) > 1:
+                    layers[now] = split
                 else:
                     rests[now] = split = [now & ~(1 << k) for k in bits(self._maximal(now))]
                 todo.extend(need for need in split if need not in counted)
@@ -181,6 +204,14 @@ class Extensions:
         return [next(queues[j]) for j in labels]
 
     def _draw_joined(self, mask: int, random: Random) -> Iterator[int]:
+        if not mask & mask - 1:
+            yield mask.bit_length() - 1
+            return
+        layers = self._layers(mask)
+        if len(layers) > 1:
+            for layer in layers:
+                yield from self._draw(layer, random)
+            return
         while mask:
             ticket = random.randrange(self._count(mask))
             for k in bits(self._maximal(mask)):
