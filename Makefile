@@ -8,7 +8,7 @@ COMPILE = build/uv/bin/uv pip compile --quiet --universal --generate-hashes --py
 	--custom-compile-command "make lock" $(LOCKFLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format lock bench generated clean bootstrap
+.PHONY: help demo test lint format lock bench generated messages clean bootstrap
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ bench: bootstrap ## Run every benchmark
 
 generated: bootstrap ## Write schemas and grammar tables anew
 	$(BIN)/python tools/write_generated.py
+
+messages: bootstrap ## Bring the catalogues of translations up to date with the wording
+	$(BIN)/python tools/messages.py
 
 clean: ## Remove the environment, caches and everything built
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

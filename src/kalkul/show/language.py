@@ -13,7 +13,9 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
-__all__ = ["LANGUAGES", "_", "language", "ngettext", "speaking"]
+from kalkul.results.said import Said
+
+__all__ = ["LANGUAGES", "_", "language", "ngettext", "speaking", "spoken"]
 
 LANGUAGES = ("en", "de")
 """Languages that the wording can be shown in."""
@@ -64,6 +66,21 @@ def ngettext(one: str, many: str, number: int) -> str:
     '2 completions'
     """
     return _catalogue(language()).ngettext(one, many, number)
+
+
+def spoken(text: str) -> str:
+    """Return a sentence of an answer in the language chosen; any other text as it is.
+
+    Examples
+    --------
+    >>> from kalkul.results.said import said
+    >>> spoken(said("{who} is surprised", who="US"))
+    'US is surprised'
+    """
+    if not isinstance(text, Said) or language() == "en":
+        return text
+    values = {key: spoken(value) if isinstance(value, str) else value for key, value in text.values.items()}
+    return _(text.message).format(**values)
 
 
 @cache

@@ -1,0 +1,37 @@
+"""Sentences of answers that can be said in another language.
+
+A sentence made with `said` is the text it is made of, and keeps the message and the values that were put into it; so
+whoever shows it can look the message up in a catalogue and put the same values in.
+"""
+
+from __future__ import annotations
+
+from string import Formatter
+
+__all__ = ["Said", "said"]
+
+
+class Said(str):
+    """A text that knows the message it was made from, and the values in it."""
+
+    __slots__ = ("message", "values")
+
+    message: str
+    values: dict[str, object]
+
+
+def said(message: str, **values: object) -> Said:
+    """Make a sentence from a message with named places.
+
+    Examples
+    --------
+    >>> sentence = said("{who} is surprised", who="US")
+    >>> sentence, sentence.message, sentence.values
+    ('US is surprised', '{who} is surprised', {'who': 'US'})
+    """
+    missing = {name for _, name, _, _ in Formatter().parse(message) if name} ^ values.keys()
+    if missing:
+        raise ValueError(f"the message “{message}” and its values differ in {', '.join(sorted(missing))}")
+    text = Said(message.format(**values) if values else message)
+    text.message, text.values = message, values
+    return text
