@@ -32,7 +32,7 @@ def collected() -> Catalog:
         extract_from_dir(_ROOT, _METHODS, keywords=_KEYWORDS), key=lambda one: (one[0], one[1])
     ):
         if message and (isinstance(message, str) or all(message)):
-            found.add(message, locations=[(file, None)])
+            found.add(message, locations=[(file, 0)])
     return found
 
 
@@ -58,7 +58,8 @@ def as_po(messages: Catalog) -> bytes:
     """Return a catalogue as text: without dates, so that the same messages give the same bytes."""
     held = BytesIO()
     write_po(held, messages, width=110, sort_by_file=False, sort_output=True, omit_header=True)
-    plural = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {messages.plural_forms}\\n"\n\n'
+    kind = '"Content-Type: text/plain; charset=utf-8\\n"\n'
+    plural = f'msgid ""\nmsgstr ""\n{kind}"Plural-Forms: {messages.plural_forms}\\n"\n\n'
     return plural.encode() + held.getvalue()
 
 
