@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from math import ceil, floor
+
 from kalkul.case.game_names import GameNames
 from kalkul.case.mechanisms import (
     Alternation,
+    AnythingGoes,
     CyclicPrincipal,
     DateAvoided,
     LastSpeaker,
@@ -29,7 +33,7 @@ def check_mechanism(report: Report, mechanism_id: str, mechanism: Mechanism) -> 
         named = [(contact.pulls, (*keys, "contacts", at, "pulls")) for at, contact in enumerate(mechanism.contacts)]
     elif isinstance(mechanism, CyclicPrincipal | Alternation | Persistence) and mechanism.start is not None:
         named = [(mechanism.start, (*keys, "start"))]
-    if isinstance(mechanism, Alternation | Persistence):
+    if isinstance(mechanism, CyclicPrincipal | Alternation | Persistence):
         named += [
             (decided.course, (*keys, "decisions", at, "course")) for at, decided in enumerate(mechanism.decisions)
         ]
@@ -41,6 +45,21 @@ def check_mechanism(report: Report, mechanism_id: str, mechanism: Mechanism) -> 
         if len(set(sides)) < len(sides):
             message = f"both courses are at {sides[0]}, expected one at each side"
             report.error("bad-value", message, (*keys, "courses"), on_key=True)
+    if isinstance(mechanism, CyclicPrincipal | Alternation | Persistence | AnythingGoes):
+        seen: set[str] = set()
+        for at, course in enumerate(mechanism.courses):
+            if course in seen:
+                report.error("duplicate-name", f"course {course} is listed twice", (*keys, "courses", at))
+            seen.add(course)
+    if isinstance(mechanism, Stock) and mechanism.rule == "multiply" and mechanism.loss.high > 1:
+        message = "found a loss above 1, expected a share of the level that is lost in a step"
+        report.error("bad-value", message, (*keys, "loss"), hint="with rule add a loss may be any amount")
+    if isinstance(mechanism, Stock) and mechanism.step * mechanism.horizon > (date.max - mechanism.begins).days:
+        message = f"{mechanism.horizon} steps of {mechanism.step} days run beyond the end of the calendar"
+        report.error("bad-value", message, (*keys, "horizon"), hint="name fewer steps, or shorter ones")
+    if isinstance(mechanism, DateAvoided) and ceil(mechanism.within.low) > floor(mechanism.within.high):
+        message = f"found {mechanism.within}, expected a range that holds a whole number of days"
+        report.error("bad-value", message, (*keys, "within"))
     if isinstance(mechanism, CyclicPrincipal):
         names = GameNames("tree", where, frozenset(), "course", tuple(mechanism.courses))
         for member_id, member in mechanism.members.items():

@@ -94,7 +94,7 @@ class Contact(Noted):
     """Through whom, if not himself."""
 
     weight: Weight | None = None
-    """Weight of the one he speaks through; it multiplies the mechanism's."""
+    """Weight of the one he speaks through; it multiplies the mechanism's. Without it nothing is lost on the way."""
 
 
 class LastSpeaker(_Mechanism):
@@ -135,16 +135,16 @@ class Stock(_Mechanism):
     """What a step takes away while it does not."""
 
     rule: Annotated[Literal["add", "multiply"], word] = "add"
-    """Whether gain and loss are added or are shares of the level."""
+    """Whether gain and loss are added and taken away, or are shares of the level by which it rises and falls."""
 
     threshold: Amount
-    """Level at which the best move flips."""
+    """Level from which on the best move is that of the course above."""
 
     condition: Text | None = None
     """The condition in words."""
 
     holds: Annotated[tuple[When, ...], Listed] = ()
-    """Days on which the condition holds."""
+    """Days on which the condition holds; a step rises if it holds on the step's day."""
 
     begins: Day
     """Day of the first step."""
@@ -201,7 +201,7 @@ class DateAvoided(_Mechanism):
     """The events."""
 
     within: Amount
-    """Days from the meeting within which an expected event brings it down."""
+    """Whole number of days from the meeting within which an expected event brings it down, or a range of them."""
 
 
 class Member(Noted):
@@ -212,6 +212,16 @@ class Member(Noted):
 
     weight: Annotated[Number, AfterValidator(lambda value: _whole(value, 1))] = _ONE
     """Number of his votes."""
+
+
+class Decided(Noted):
+    """A course taken on a day."""
+
+    date: Day
+    """The day."""
+
+    course: Name
+    """The course."""
 
 
 class CyclicPrincipal(_Mechanism):
@@ -229,15 +239,8 @@ class CyclicPrincipal(_Mechanism):
     start: Name | None = None
     """The course that stands at first."""
 
-
-class Decided(Noted):
-    """A course taken on a day."""
-
-    date: Day
-    """The day."""
-
-    course: Name
-    """The course."""
+    decisions: tuple[Decided, ...] = ()
+    """Courses decided on so far, each with its day."""
 
 
 class _Habit(_Mechanism):
