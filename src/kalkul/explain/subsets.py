@@ -1,0 +1,181 @@
+"""What an explanation would say with some of its premises only.
+
+A subset is asked as an explanation of its own, with the premises left out of the case's copy; nothing else changes.
+Subsets that mean the same are asked once. A subset that cannot be answered, or contradicts itself, entails nothing.
+A single completion that was drawn may show that a subset does not entail, so each is first asked with little effort,
+and with all of it only where that settles nothing.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from kalkul.case.games import TreeGame
+from kalkul.case.model import Case
+from kalkul.case.trees import Decision, nodes
+from kalkul.completions.answers import Effort
+from kalkul.errors import CaseError, QuestionError, WorkLimitError
+from kalkul.explain.answering import answering
+from kalkul.explain.observed import role_of
+from kalkul.notation import parse_statements
+from kalkul.notation.ast import Chain, Extreme, Statement
+from kalkul.orders.bits import bits
+from kalkul.orders.work import Work
+from kalkul.results import ClashPart, Verdict
+
+__all__ = ["Judged", "Subsets", "judge"]
+
+# How much less work, and how many fewer draws, a first look takes.
+_QUICKER, _FEWER = 50, 10
+
+
+class Judged(Struct, frozen=True):
+    """The verdict of an explanation, or why there is none; ``unsure`` where more work might have shown another."""
+
+    verdict: Verdict | None
+    refused: str | None = None
+    unsure: bool = False
+    clash: tuple[ClashPart, ...] = ()
+
+    @property
+    def entails(self) -> bool:
+        """Whether the observation is entailed."""
+        return self.verdict is not None and self.verdict.verdict == "entails"
+
+    @property
+    def off_path(self) -> bool:
+        """Whether no completion comes to the path that the observation is given after."""
+        return self.verdict is not None and self.verdict.off_path
+
+
+def judge(case: Case, explanation: str, observation: str, effort: Effort, work: Work) -> Judged:
+    """Ask one explanation for its verdict on one observation, and for nothing else.
+
+    Raises
+    ------
+    StoppedError
+        When the timeout passes.
+    """
+    try:
+        asked = answering(case, explanation)
+        clash = asked.clash()
+        if clash:
+            reason = "the premises contradict each other"
+            verdict = Verdict("inconsistent", role_of(case, explanation, observation), reason=reason)
+            return Judged(verdict, clash=clash)
+        verdict = asked.ask([observation], effort, work, brief=True).verdict(observation)
+    except (QuestionError, CaseError) as error:
+        return Judged(None, str(error))
+    except WorkLimitError as error:
+        return Judged(None, f"{error}; allow more with --work", unsure=True)
+    # That a completion was drawn which does not entail the observation settles it.
+    allowing = verdict.allowing
+    return Judged(verdict, unsure=verdict.verdict == "undecided" and (allowing is None or allowing.decimal > 0))
+
+
+class Subsets:
+    """The subsets of an explanation's premises, as bit masks, and what each says of an observation.
+
+    Parameters
+    ----------
+    case, explanation, observation
+        What is asked; ids the case has.
+    effort
+        Limits for each subset.
+    work
+        Where steps are spent.
+    most
+        Different subsets that may be asked.
+
+    Attributes
+    ----------
+    premises : tuple of str
+        The premises that mean something in the explanation's game: bit k stands for the k-th. The others change
+        nothing.
+    whole : int
+        All of them.
+    plain : int
+        Those that only narrow what the actors want: strict comparisons, as things are. Whatever else is held, the
+        fewer of them the more completions there are.
+    asked, unsure : int
+        How many different subsets were asked, and for how many of them more work might have shown another verdict.
+    """
+
+    def __init__(self, case: Case, explanation: str, observation: str, effort: Effort, work: Work, most: int) -> None:
+        self._case, self._id, self._observation = case, explanation, observation
+        self._effort, self._work, self._most = effort, work, most
+        self._quick = Effort(max(1, effort.work // _QUICKER), max(1, effort.draws // _FEWER), effort.seed)
+        claim = case.explanations[explanation]
+        self._means = {p: case.premises[p].means.get(claim.game) for p in dict.fromkeys(claim.premises)}
+        self.premises = tuple(p for p, text in self._means.items() if text is not None)
+        self.whole = (1 << len(self.premises)) - 1
+        narrowing = _can_narrow(case, claim.game)
+        self.plain = sum(1 << k for k, p in enumerate(self.premises) if narrowing and _is_plain(self._means[p] or ""))
+        self._known: dict[tuple[str, ...], Judged] = {}
+        self.unsure = 0
+
+    @property
+    def asked(self) -> int:
+        """Number of different subsets asked."""
+        return len(self._known)
+
+    def named(self, subset: int) -> tuple[str, ...]:
+        """Return the ids of a subset's premises."""
+        return tuple(self.premises[k] for k in bits(subset))
+
+    def judge(self, subset: int) -> Judged:
+        """Return what the explanation says with these premises only.
+
+        Raises
+        ------
+        WorkLimitError
+            When as many subsets were asked as may be.
+        StoppedError
+            When the timeout passes.
+        """
+        kept = self.named(subset)
+        key = tuple(sorted(self._means[p] or "" for p in kept))
+        known = self._known.get(key)
+        if known is None:
+            if self.asked >= self._most:
+                raise WorkLimitError(f"more than {self._most} sets of premises")
+            changed = self._with(kept)
+            known = judge(changed, self._id, self._observation, self._quick, self._work)
+            if known.unsure:
+                known = judge(changed, self._id, self._observation, self._effort, self._work)
+            self._known[key] = known
+            self.unsure += known.unsure
+            # A purse of one subset is no matter of the next.
+            self._work.begin(f"{self._id}: {self.asked} sets of premises", None)
+        return known
+
+    def counted(self, subset: int) -> Judged:
+        """Return the same with its shares counted as exactly as the limits allow."""
+        known = self.judge(subset)
+        if known.verdict is None or known.verdict.entailing is None or known.verdict.entailing.exact is not None:
+            return known
+        return judge(self._with(self.named(subset)), self._id, self._observation, self._effort, self._work)
+
+    def _with(self, kept: tuple[str, ...]) -> Case:
+        claim = self._case.explanations[self._id].model_copy(update={"premises": kept})
+        return self._case.model_copy(update={"explanations": {**self._case.explanations, self._id: claim}})
+
+
+def _can_narrow(case: Case, game: str) -> bool:
+    """Whether strict comparisons leave out completions of a game and change nothing else."""
+    written = case.games.get(game)
+    if written is None or written.parameters:
+        return False
+    return not isinstance(written, TreeGame) or all(isinstance(node, str | Decision) for _, node in nodes(written.tree))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a meaning holds nothing but strict comparisons as things are."""
+    return all(map(_is_strict, parse_statements(text)))
+
+
+def _is_strict(statement: Statement) -> bool:
+    holder, body = statement.holder, statement.body
+    if holder is None or holder.actor is None or holder.view:
+        return False
+    return isinstance(body, Extreme) or (isinstance(body, Chain) and all(len(level) == 1 for level in body.levels))
