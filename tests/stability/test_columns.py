@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -14,9 +15,10 @@ from kalkul.games.lever_moves import Lever
 from kalkul.games.states import LeverStates
 from kalkul.games.tensor import Tensor
 from kalkul.notation import parse_lever_condition
-from kalkul.stability import rows, tensor_columns
+from kalkul.stability import lanes, rows, tensor_columns
 from kalkul.stability.concepts import CONCEPTS, Stability
 from kalkul.stability.tensor_columns import TensorColumns
+from reference import stability as reference
 
 Levers = Sequence[tuple[int, str, str]]
 """Per lever the number of its levels, its owners (a digit each), and its way."""
@@ -80,6 +82,29 @@ def check(tensor: Tensor, ranks: Sequence[Sequence[int]]) -> None:
                         assert left(columns.worst(movers, column, entered)) == improving, (tensor.shape, sweeps)
 
 
+SETTINGS = ((12, 1 << 27, 1 << 17), (0, 1 << 27, 1 << 17), (1, 1 << 8, 64), (12, 1, 16))
+"""Sweeps for each question, numbers held at most, and numbers in a block: as they are, and much less."""
+
+
+def check_together(tensor: Tensor, ranks: Sequence[Sequence[int]], random: Random) -> None:
+    """Many questions at once, with movers of all kinds, are answered like each by itself."""
+    n, steps = len(tensor.actors), steps_of(tensor)
+    movers = [random.sample(range(n), random.randint(0, n)) for _ in range(random.randint(1, 4))]
+    movers += [[other for other in range(n) if other != k] for k in range(n)]
+    values = [random.choice(ranks) for _ in movers]
+    columns = TensorColumns(tensor)
+    entered = [columns.enter(own) for own in ranks]
+    given = [columns.enter(own) for own in values]
+    expected = [worst_by_steps(steps, who, own, ranks) for who, own in zip(movers, values, strict=True)]
+    for sweeps, together, block in SETTINGS:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(tensor_columns, "SWEEPS", sweeps)
+            patch.setattr(tensor_columns, "_TOGETHER", together)
+            patch.setattr(lanes, "_BLOCK", block)
+            found = columns.worst_of_each(movers, given, entered)
+            assert [columns.leave(column).tolist() for column in found] == expected, (tensor.shape, sweeps, block)
+
+
 def drawn(random: Random, tensor: Tensor, highest: int) -> list[list[int]]:
     return [[random.randint(1, highest) for _ in range(tensor.size)] for _ in tensor.actors]
 
@@ -113,6 +138,55 @@ def test_axes_of_every_kind(shape: str) -> None:
         check(tensor, drawn(random, tensor, highest))
 
 
+@pytest.mark.parametrize("size", [2, 3, 4, 5, 8, 31, 63, 64, 65])
+@pytest.mark.parametrize("run", [1, 2, 3, 15, 16, 17, 63, 64])
+def test_reductions_along_an_axis(size: int, run: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    tensor = tensor_of([(run, "1", "both"), (size, "0", "both"), (7, "1", "up")])
+    columns, plain = TensorColumns(tensor), np.arange(tensor.size).reshape(7, size, run)
+    for kind, at_hand in product((np.uint8, np.uint16, np.uint32), (1 << 17, 2 * size * run)):
+        monkeypatch.setattr(tensor_columns, "_AT_HAND", at_hand)
+        drawn_ranks = np.random.default_rng(size * run).permutation(plain.size).reshape(plain.shape).astype(kind)
+        shape = [axis.size for axis in tensor.axes]
+        best = columns.best(0, drawn_ranks.reshape(shape))
+        worst = columns.worst([0], drawn_ranks.reshape(shape), None)
+        assert (np.broadcast_to(best, shape).reshape(plain.shape) == drawn_ranks.max(axis=1, keepdims=True)).all()
+        assert (np.broadcast_to(worst, shape).reshape(plain.shape) == drawn_ranks.min(axis=1, keepdims=True)).all()
+
+
+@pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape != "long runs"])
+def test_many_questions_together(shape: str) -> None:
+    random = Random(shape)
+    tensor = tensor_of(SHAPES[shape])
+    for highest in (2, 1000):
+        check_together(tensor, drawn(random, tensor, highest), random)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_many_actors(seed: int) -> None:
+    random = Random(seed)
+    n = random.randint(5, 8)
+    owners = [random.sample(range(n), random.choice((1, 1, 1, 2))) for _ in range(random.randint(5, 7))]
+    moving = sorted({k for who in owners for k in who})
+    ways = random.choices(("both", "up", "down"), (4, 1, 1), k=len(owners))
+    levers = [(2, "".join(str(moving.index(k)) for k in who), way) for who, way in zip(owners, ways, strict=True)]
+    tensor = tensor_of(levers, random.choice(([], ["x0=l0 and x3=l1"])))
+    ranks = drawn(random, tensor, random.choice((2, 5, 1000)))
+    check_together(tensor, ranks, random)
+    steps = steps_of(tensor)
+    model = reference.Model(
+        tensor.size,
+        {name: tuple(map(frozenset, to)) for name, to in zip(tensor.actors, steps, strict=True)},
+        {name: tuple(own) for name, own in zip(tensor.actors, ranks, strict=True)},
+    )
+    stability = Stability(TensorColumns(tensor), ranks)
+    states = random.sample(range(tensor.size), 12)
+    for concept in CONCEPTS:
+        columns = stability.stable_columns(range(len(tensor.actors)), concept)
+        for name, column in zip(tensor.actors, map(stability.columns.leave, columns), strict=True):
+            for state in states:
+                assert column[state] == reference.stable(model, name, state, concept), (name, state, concept)
+
+
 @pytest.mark.parametrize("shape", [shape for shape, levers in SHAPES.items() if len(levers) > 2])
 def test_where_combinations_are_infeasible(shape: str) -> None:
     random = Random(shape)
@@ -121,6 +195,7 @@ def test_where_combinations_are_infeasible(shape: str) -> None:
         gone = [f"x{random.randrange(n)}=l{random.randrange(2)} and x{random.randrange(n)}=l0" for _ in range(2)]
         tensor = tensor_of(SHAPES[shape], ["x0=l0 and x1=l0", *(text for text in gone if "x1" not in text)])
         check(tensor, drawn(random, tensor, 20))
+    check_together(tensor, drawn(random, tensor, 20), random)
 
 
 @pytest.mark.parametrize("highest", [253, 254, 255, 256, 65533, 65534, 65535, 65536, (1 << 32) - 2])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 from operator import mul
@@ -16,6 +16,9 @@ from kalkul.games.room import ensure_room
 from kalkul.games.states import LeverStates
 
 __all__ = ["Lever", "Rule", "arcs_between", "widest"]
+
+_TABLE = 1 << 18
+"""Options looked at together in a large game."""
 
 
 class Lever(Struct, frozen=True):
@@ -129,35 +132,73 @@ def _many(states: LeverStates, actors: Sequence[str], levers: Mapping[str, Lever
     every = sum(widest(states, levers, actor) - 1 for actor in range(len(actors)))
     ensure_room(n, 24 * every + 16, "a game with move rules or merged states")
     codes = np.asarray(states.codes, dtype=np.int64)
-    place = np.full(states.raw, -1, dtype=np.int64)
+    place = np.full(states.raw, -1, dtype=np.int32 if n < 1 << 31 else np.int64)
     place[codes] = np.arange(n)
-    home = np.arange(n) if states.home is None else np.asarray(states.home, dtype=np.int64)
     starts: list[Any] = []
     targets: list[Any] = []
     for actor in range(len(actors)):
         own = [name for name, lever in levers.items() if actor in lever.owners]
         mine = [rule for rule in rules if rule.actor == actor]
-        held = {name: codes // states.strides[name] % len(states.levels[name]) for name in own}
-        rest = codes - sum(held[name] * states.strides[name] for name in own) if own else codes
+        # Combinations in ascending order of the codes they lead to, the first lever least significant.
+        combined = product(*(range(len(states.levels[name])) for name in reversed(own)))
+        chosen = np.array([levels[::-1] for levels in combined], dtype=np.int64)
+        counts = np.zeros(n, dtype=np.int64)
         found: list[Any] = []
-        for chosen in product(*(range(len(states.levels[name])) for name in own)):
-            to = place[rest + sum(level * states.strides[name] for level, name in zip(chosen, own, strict=True))]
-            good = to >= 0
-            for level, name in zip(chosen, own, strict=True):
-                if levers[name].way == "up":
-                    good &= held[name] <= level
-                elif levers[name].way == "down":
-                    good &= held[name] >= level
-            for rule in mine:
-                leaving = True if rule.leaving is None else np.asarray(rule.leaving)
-                entering = True if rule.entering is None else np.asarray(rule.entering)[to]
-                good &= ~(np.ones(n, dtype=bool) & leaving & entering)
-            left = np.flatnonzero(good)
-            pairs = np.stack((home[left], home[to[left]]), axis=1)
-            found.append(pairs[pairs[:, 0] != pairs[:, 1]])
-        pairs = np.concatenate(found) if found else np.zeros((0, 2), dtype=np.int64)
-        keys = np.unique(pairs[:, 0] * states.size + pairs[:, 1])
-        counts = np.bincount(keys // states.size, minlength=states.size)
+        for some in _blocks(n, len(chosen)):
+            to, good = _options(states, levers, own, mine, chosen, codes, place, some)
+            counts[some] = good.sum(axis=1)
+            found.append(to[good])
+        target = np.concatenate(found) if found else place[:0]
+        if states.home is not None:
+            counts, target = _merged(np.asarray(states.home, dtype=np.int64), states.size, counts, target)
         starts.append(np.concatenate(([0], np.cumsum(counts))).astype(np.int64))
-        targets.append((keys % states.size).astype(np.int32))
+        targets.append(target.astype(np.int32, copy=False))
     return Arcs(actors, states.size, starts, targets)
+
+
+def _blocks(states: int, options: int) -> Iterator[slice]:
+    """States side by side, so many that the options of each fit into a moderate table."""
+    step = max(1, _TABLE // options)
+    return (slice(first, min(first + step, states)) for first in range(0, states, step))
+
+
+def _options(
+    states: LeverStates,
+    levers: Mapping[str, Lever],
+    own: Sequence[str],
+    rules: Sequence[Rule],
+    chosen: Any,  # noqa: ANN401
+    codes: Any,  # noqa: ANN401
+    place: Any,  # noqa: ANN401
+    some: slice,
+) -> tuple[Any, Any]:
+    """Per state and combination of an actor's levels where it leads; and whether it is a move he has."""
+    import numpy as np
+
+    rest, target = codes[some].copy(), np.zeros(len(chosen), dtype=np.int64)
+    good = np.ones((len(rest), len(chosen)), dtype=bool)
+    for k, name in enumerate(own):
+        held = codes[some] // states.strides[name] % len(states.levels[name])
+        rest -= held * states.strides[name]
+        target += chosen[:, k] * states.strides[name]
+        if levers[name].way == "up":
+            good &= held[:, None] <= chosen[:, k]
+        elif levers[name].way == "down":
+            good &= held[:, None] >= chosen[:, k]
+    to = place[rest[:, None] + target]
+    good &= (to >= 0) & (to != np.arange(some.start, some.stop)[:, None])
+    for rule in rules:
+        leaving = True if rule.leaving is None else np.asarray(rule.leaving)[some, None]
+        entering = True if rule.entering is None else np.asarray(rule.entering)[to]
+        good &= ~(np.ones_like(good) & leaving & entering)
+    return to, good
+
+
+def _merged(home: Any, size: int, counts: Any, target: Any) -> tuple[Any, Any]:  # noqa: ANN401
+    """Moves between merged states, each once: how many from each, and where they lead."""
+    import numpy as np
+
+    source, target = home[np.repeat(np.arange(len(home)), counts)], home[target]
+    outside = source != target
+    keys = np.unique(source[outside] * size + target[outside])
+    return np.bincount(keys // size, minlength=size), keys % size

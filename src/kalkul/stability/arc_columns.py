@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from kalkul.games.arcs import Arcs
@@ -73,6 +73,13 @@ class ArcColumns:
             self._column(0, 4),
         )
         return self.lower(found, column)
+
+    def worst_of_each(
+        self, movers: Sequence[Sequence[int]], columns: Iterable[Column], ranks: Sequence[Column] | None
+    ) -> Iterator[Column]:
+        """Least values for several columns, each with movers of its own."""
+        for who, column in zip(movers, columns, strict=True):
+            yield self.worst(who, column, ranks)
 
     def lower(self, one: Column, other: Column) -> Column:
         """Smaller of two values."""

@@ -6,7 +6,7 @@ list, an array or a tensor, is the game's own business.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 __all__ = ["Column", "Columns"]
@@ -34,6 +34,12 @@ class Columns(Protocol):
 
         With ``ranks``, one column per actor, every mover must gain by each of his moves.
         """
+        ...
+
+    def worst_of_each(
+        self, movers: Sequence[Sequence[int]], columns: Iterable[Column], ranks: Sequence[Column] | None
+    ) -> Iterator[Column]:
+        """Least values for several columns, each with movers of its own; together they may be had for less."""
         ...
 
     def lower(self, one: Column, other: Column) -> Column:

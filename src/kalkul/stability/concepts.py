@@ -19,7 +19,8 @@ stand beside this module; those that only answer moves differently belong into `
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import Any
 
 from kalkul.stability.columns import Column, Columns
@@ -58,19 +59,31 @@ class Stability:
 
     def worth_of_moving(self, actor: int, concept: str) -> Column:
         """What a state is worth to an actor who moves to it, after the others have answered."""
-        columns, own = self.columns, self.ranks[actor]
+        return next(self.worths_of_moving([actor], concept))
+
+    def worths_of_moving(self, actors: Sequence[int], concept: str) -> Iterator[Column]:
+        """The same for several actors in turn, for less than one by one."""
+        columns = self.columns
         if concept == "nash":
-            return own
-        others = [other for other in range(len(columns.actors)) if other != actor]
+            yield from (self.ranks[actor] for actor in actors)
+            return
+        others = [[other for other in range(len(columns.actors)) if other != actor] for actor in actors]
         ranks = self.ranks if concept in ("seq", "sseq") else None
         if concept in ("gmr", "seq"):
-            return columns.worst(others, own, ranks)
-        return columns.lower(columns.worst(others, columns.best(actor, own), ranks), own)
+            yield from columns.worst_of_each(others, (self.ranks[actor] for actor in actors), ranks)
+            return
+        reached = (columns.best(actor, self.ranks[actor]) for actor in actors)
+        for actor, worth in zip(actors, columns.worst_of_each(others, reached, ranks), strict=True):
+            yield columns.lower(worth, self.ranks[actor])
 
     def stable_column(self, actor: int, concept: str) -> Column:
         """Whether each state is stable for an actor, as a column."""
-        worth = self.worth_of_moving(actor, concept)
-        return self.columns.at_most(self.columns.best(actor, worth), self.ranks[actor])
+        return next(self.stable_columns([actor], concept))
+
+    def stable_columns(self, actors: Sequence[int], concept: str) -> Iterator[Column]:
+        """The same for several actors in turn, for less than one by one."""
+        for actor, worth in zip(actors, self.worths_of_moving(actors, concept), strict=True):
+            yield self.columns.at_most(self.columns.best(actor, worth), self.ranks[actor])
 
     def stable(self, actor: int, concept: str) -> Sequence[Any]:
         """Whether each state is stable for an actor, state by state."""
@@ -78,8 +91,5 @@ class Stability:
 
     def equilibria(self, concept: str) -> Sequence[Any]:
         """Whether each state is stable for every actor."""
-        columns = self.columns
-        found = self.stable_column(0, concept)
-        for actor in range(1, len(columns.actors)):
-            found = columns.both(found, self.stable_column(actor, concept))
-        return columns.leave(found)
+        every = self.stable_columns(range(len(self.columns.actors)), concept)
+        return self.columns.leave(reduce(self.columns.both, every))

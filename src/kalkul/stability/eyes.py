@@ -20,6 +20,14 @@ class Eyes(Protocol):
         """States an actor improves to without being deterred, ascending, as ``viewer`` sees it."""
         ...
 
+    def holds_up(self, viewer: int, actor: int, state: int, to: int) -> bool:
+        """Whether a move leaves an actor no worse off than staying, whatever is answered, as ``viewer`` sees it."""
+        ...
+
+    def prefers(self, viewer: int, actor: int, one: int, other: int) -> bool:
+        """Whether an actor strictly prefers one state to another, as ``viewer`` sees it."""
+        ...
+
 
 class SearchEyes:
     """Undeterred moves by searching from the state; ``search`` gives the preferences of a viewer's view."""
@@ -30,9 +38,20 @@ class SearchEyes:
 
     def undeterred(self, viewer: int, actor: int, state: int) -> Sequence[int]:
         """States an actor improves to without being deterred, as ``viewer`` sees it."""
+        return self._of(viewer).undeterred(actor, state, self._concept)
+
+    def holds_up(self, viewer: int, actor: int, state: int, to: int) -> bool:
+        """Whether a move leaves an actor no worse off than staying, as ``viewer`` sees it."""
+        return self._of(viewer).holds_up(actor, state, to, self._concept)
+
+    def prefers(self, viewer: int, actor: int, one: int, other: int) -> bool:
+        """Whether an actor strictly prefers one state to another, as ``viewer`` sees it."""
+        return self._of(viewer).prefers(actor, one, other)
+
+    def _of(self, viewer: int) -> Search:
         if viewer not in self._known:
             self._known[viewer] = self._search(viewer)
-        return self._known[viewer].undeterred(actor, state, self._concept)
+        return self._known[viewer]
 
 
 class ColumnEyes:
@@ -45,9 +64,23 @@ class ColumnEyes:
 
     def undeterred(self, viewer: int, actor: int, state: int) -> Sequence[int]:
         """States an actor improves to without being deterred, as ``viewer`` sees it."""
+        worth, own = self._of(viewer, actor)
+        return [int(to) for to in self._game.moves.steps(actor, state) if worth[to] > own[state]]
+
+    def holds_up(self, viewer: int, actor: int, state: int, to: int) -> bool:
+        """Whether a move leaves an actor no worse off than staying, as ``viewer`` sees it."""
+        worth, own = self._of(viewer, actor)
+        return bool(worth[to] >= own[state])
+
+    def prefers(self, viewer: int, actor: int, one: int, other: int) -> bool:
+        """Whether an actor strictly prefers one state to another, as ``viewer`` sees it."""
+        _, own = self._of(viewer, actor)
+        return bool(own[one] > own[other])
+
+    def _of(self, viewer: int, actor: int) -> tuple[Any, Any]:
+        """What a state is worth to an actor who moves to it, and his ranks, as ``viewer`` sees it."""
         if (viewer, actor) not in self._known:
             stability = Stability(self._columns, self._ranks(viewer))
             worth = self._columns.leave(stability.worth_of_moving(actor, self._concept))
             self._known[viewer, actor] = worth, self._columns.leave(stability.ranks[actor])
-        worth, own = self._known[viewer, actor]
-        return [int(to) for to in self._game.moves.steps(actor, state) if worth[to] > own[state]]
+        return self._known[viewer, actor]

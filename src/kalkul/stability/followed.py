@@ -18,16 +18,20 @@ from kalkul.stability.shown import numbers, steps
 __all__ = ["ends_shown", "follows_from", "moves_shown", "states_followed"]
 
 
-def follows_from(game: StateGame, start: int, limit: int) -> Callable[[Eyes], Following]:
-    """Ask what follows from a state, each mover deciding by his own view.
+def follows_from(game: StateGame, start: int, limit: int, viewer: int | None = None) -> Callable[[Eyes], Following]:
+    """Ask what follows from a state, each mover deciding by his own view, or all as one viewer sees it.
 
     The function raises WorkLimitError where more than ``limit`` states follow.
     """
 
     def ask(eyes: Eyes) -> Following:
         purse = Work(limit)
+
+        def moving(actor: int, state: int) -> Sequence[int]:
+            return eyes.undeterred(actor if viewer is None else viewer, actor, state)
+
         try:
-            return follow(start, len(game.actors), lambda actor, state: eyes.undeterred(actor, actor, state), purse)
+            return follow(start, len(game.actors), moving, purse)
         except WorkLimitError:
             what = f"more than {limit:,} states follow from state {start + 1}"
             raise WorkLimitError(f"{what}, which is all that work allows") from None

@@ -13,8 +13,8 @@ __all__ = ["columns_of"]
 _COLUMN = 10
 """Bytes per state and actor for ranks, verdicts and what is made of them on the way."""
 
-_ROWS = 12
-"""Bytes per state and actor for the sorted rows that improvements need."""
+_ROWS = 20
+"""Bytes per state and actor for the sorted rows that improvements need, and for what is worked out on them."""
 
 
 def columns_of(game: StateGame, improving: bool = True) -> Columns:

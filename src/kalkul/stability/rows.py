@@ -11,6 +11,9 @@ from msgspec import Struct
 
 from kalkul.errors import WorkLimitError
 from kalkul.games.tensor import Tensor
+from kalkul.stability.columns import Column
+from kalkul.stability.compiled import compiled
+from kalkul.stability.row_kernels import sort_rows
 
 __all__ = ["MOST_PLACES", "MOST_WAYS", "NO_STATE", "Located", "Rows"]
 
@@ -19,6 +22,9 @@ MOST_PLACES = 1 << 31
 
 MOST_WAYS = 64
 """One-way levers an actor may have in a tensor; numpy knows no more axes."""
+
+_SHORT = 8
+"""Places of a row up to which it is sorted by comparing them one by one."""
 
 NO_STATE = (1 << 32) - 1
 """Stands in for the rank of combinations that are no state."""
@@ -64,23 +70,17 @@ class Rows(Struct, frozen=True):
                 f"improvements (SEQ, SSEQ) are worked out over up to {MOST_PLACES:,} combinations of levels; this game "
                 f"has {size:,}"
             )
-        member = np.empty((n, size), dtype=np.int32)
+        member = np.empty((n, size), dtype=np.uint32)
         rank = np.empty((n, size), dtype=np.uint32)
         width, ways = (np.empty(n, dtype=np.int64) for _ in range(2))
         stride, levels, up = (np.ones((n, MOST_WAYS), dtype=np.int64) for _ in range(3))
         for actor in range(n):
             free, rest = _axes(tensor, actor)
             width[actor] = prod(tensor.shape[k] for k in free)
-            # Rank and place in one number: sorted together, and taken apart again.
-            pairs = ranks[actor].astype(np.uint64)
+            worth = ranks[actor].astype(np.uint32)
             if tensor.feasible is not None:
-                pairs[~tensor.feasible] = NO_STATE
-            pairs <<= 32
-            pairs |= np.arange(size, dtype=np.uint64).reshape(tensor.shape)
-            pairs = np.ascontiguousarray(pairs.transpose([*rest, *free])).reshape(-1, width[actor])
-            pairs.sort(axis=1)
-            rank[actor] = (pairs >> 32).reshape(-1)
-            member[actor] = (pairs & 0xFFFFFFFF).reshape(-1)
+                worth[~tensor.feasible] = NO_STATE
+            _sort(worth, rest, free, member[actor], rank[actor])
             one_way = [k for k in tensor.own(actor) if k not in free]
             ways[actor] = len(one_way)
             for at, k in enumerate(one_way):
@@ -128,6 +128,25 @@ class Located(Struct, frozen=True):
             row[:, actor] = np.broadcast_to(numbers, tensor.shape).reshape(-1)
             worth[:, actor] = ranks[actor].reshape(-1)
         return cls(worth.reshape(-1), row.reshape(-1), np.cumsum([0, *counts[:-1]]), sum(counts))
+
+
+def _sort(worth: Column, rest: Sequence[int], free: Sequence[int], member: Column, rank: Column) -> None:
+    """Sort an actor's rows, each along his free axes, by what the places are worth to him."""
+    width = prod(worth.shape[k] for k in free)
+    places = np.arange(worth.size, dtype=np.uint32).reshape(worth.shape).transpose([*rest, *free])
+    if width <= _SHORT:
+        base = np.ascontiguousarray(places[(slice(None),) * len(rest) + (0,) * len(free)]).reshape(-1)
+        offset = np.ascontiguousarray(places[(0,) * len(rest)]).reshape(-1)
+        compiled(sort_rows)(base, offset, worth.reshape(-1), member, rank)
+        return
+    # Rank and place in one number: sorted together, and taken apart again.
+    pairs = worth.transpose([*rest, *free]).astype(np.uint64)
+    pairs <<= 32
+    pairs |= places
+    pairs = np.ascontiguousarray(pairs).reshape(-1, width)
+    pairs.sort(axis=1)
+    rank[:] = (pairs >> 32).reshape(-1)
+    member[:] = (pairs & 0xFFFFFFFF).reshape(-1)
 
 
 def _axes(tensor: Tensor, actor: int) -> tuple[list[int], list[int]]:

@@ -74,6 +74,23 @@ class Search:
         """Improvements of an actor that nothing deters."""
         return [to for to in self.improvements(actor, state) if self.sanction(actor, state, to, concept) is None]
 
+    def holds_up(self, actor: int, state: int, to: int, concept: str) -> bool:
+        """Whether a move leaves an actor no worse off than staying, whatever the others answer under a concept."""
+        if self.prefers(actor, state, to):
+            return False
+        if concept == "nash":
+            return True
+
+        def harms(end: int) -> bool:
+            if not self.prefers(actor, state, end):
+                return False
+            if concept in ("gmr", "seq"):
+                return True
+            return all(self.prefers(actor, state, x) for x in self.moves.steps(actor, end))
+
+        others = [other for other in range(len(self.moves.actors)) if other != actor]
+        return self.reach(others, to, harms, improving=concept in ("seq", "sseq")) is None
+
     def is_stable(self, actor: int, state: int, concept: str) -> bool:
         """Whether every improvement of an actor is deterred."""
         return all(self.sanction(actor, state, to, concept) is not None for to in self.improvements(actor, state))

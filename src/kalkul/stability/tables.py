@@ -73,18 +73,21 @@ def settled_table(
     what
         Named in progress.
     """
-    known: dict[int, Stability] = {}
+    alike: dict[int, list[int]] = {}
+    for actor, mine in enumerate(ranks):
+        alike.setdefault(id(mine), []).append(actor)
+    groups = [(actors, Stability(columns, ranks[actors[0]])) for actors in alike.values()]
     found: dict[str, dict[str, Any]] = {}
     for concept in concepts:
-        found[concept] = {}
+        found[concept] = dict.fromkeys(columns.actors)
         together: Any = None
-        for actor, name in enumerate(columns.actors):
-            work.begin(f"{what}{concept} for {name}", None)
-            mine = ranks[actor]
-            stability = known.get(id(mine)) or known.setdefault(id(mine), Stability(columns, mine))
-            column = stability.stable_column(actor, concept)
-            together = column if together is None else columns.both(together, column)
-            found[concept][name] = columns.leave(column)
+        for actors, stability in groups:
+            told = stability.stable_columns(actors, concept)
+            for name in (columns.actors[actor] for actor in actors):
+                work.begin(f"{what}{concept} for {name}", None)
+                column = next(told)
+                together = column if together is None else columns.both(together, column)
+                found[concept][name] = columns.leave(column)
         found[concept][EVERYBODY] = columns.leave(together)
     return Table(found)
 

@@ -7,7 +7,8 @@ all ranks for what cannot be reached.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from math import prod
 from typing import Any
 
@@ -16,19 +17,29 @@ import numpy as np
 from kalkul.games.tensor import Tensor
 from kalkul.stability.columns import Column
 from kalkul.stability.compiled import compiled
-from kalkul.stability.kernels import worst_by_rows, worst_by_sweeps
+from kalkul.stability.lanes import spread
+from kalkul.stability.row_kernels import worst_by_rows
 from kalkul.stability.rows import NO_STATE, Located, Rows
 
 __all__ = ["SWEEPS", "TensorColumns"]
 
-SWEEPS = 16
-"""Sweeps through each mover's rows before places are looked at one by one."""
+SWEEPS = 12
+"""Sweeps through each mover's rows, for each question answered with them, before places are looked at one by one."""
 
 _LONG = 64
 """Numbers side by side from which numpy needs no help."""
 
-_MANY = 32
-"""Levels from which it needs none along the last axis."""
+_SHORT = 16
+"""Numbers side by side below which halves are too short for it."""
+
+_MANY = 64
+"""Levels from which it needs no help along the last axis."""
+
+_AT_HAND = 1 << 17
+"""Bytes gone through several times in a row: what a processor has at hand."""
+
+_TOGETHER = 1 << 27
+"""Numbers held at most for questions that are answered together, unless a single one needs more."""
 
 
 class TensorColumns:
@@ -66,7 +77,7 @@ class TensorColumns:
         if not movers:
             return column
         if ranks is not None:
-            return self._worst_improving(movers, column, ranks)
+            return next(self.worst_of_each([movers], [column], ranks))
         high = _high(column)
         found = self._masked(column, high)
         if self._tensor.feasible is None or len(movers) == 1:
@@ -80,13 +91,24 @@ class TensorColumns:
             if np.array_equal(before, found):
                 return found
 
+    def worst_of_each(
+        self, movers: Sequence[Sequence[int]], columns: Iterable[Column], ranks: Sequence[Column] | None
+    ) -> Iterator[Column]:
+        """Least values for several columns, each with movers of its own."""
+        pairs = zip(movers, columns, strict=True)
+        if ranks is None:
+            yield from (self.worst(who, column, None) for who, column in pairs)
+            return
+        while some := list(islice(pairs, max(1, _TOGETHER // self._tensor.places))):
+            yield from self._worst_improving([who for who, _ in some], [column for _, column in some], ranks)
+
     def lower(self, one: Column, other: Column) -> Column:
         """Smaller of two values."""
-        return np.minimum(one, other)
+        return np.minimum(_repeated(one, other), _repeated(other, one))
 
     def at_most(self, one: Column, other: Column) -> Column:
         """Whether one value is no greater than the other."""
-        return one <= other
+        return _repeated(one, other) <= _repeated(other, one)
 
     def both(self, one: Column, other: Column) -> Column:
         """Whether two things hold."""
@@ -123,14 +145,13 @@ class TensorColumns:
                 pick(lines[level], lines[level - 1], out=lines[level, ...])
         return column
 
-    def _worst_improving(self, movers: Sequence[int], column: Column, ranks: Sequence[Column]) -> Column:
-        tensor, rows = self._tensor, self._rows_of(ranks)
-        found = np.broadcast_to(column, tensor.shape).astype(np.uint32).reshape(-1)
-        if tensor.feasible is not None:
-            found[~tensor.feasible.reshape(-1)] = NO_STATE
-        moves = rows.first, rows.width, rows.member, rows.rank, rows.ways, rows.stride, rows.levels, rows.up
-        settled = compiled(worst_by_sweeps)(SWEEPS, np.asarray(movers), *moves, found)
-        return (found if settled else self._walked(movers, found, ranks)).reshape(tensor.shape)
+    def _worst_improving(
+        self, movers: Sequence[Sequence[int]], columns: Sequence[Column], ranks: Sequence[Column]
+    ) -> Iterator[Column]:
+        found, settled = spread(self._tensor, self._rows_of(ranks), movers, columns, SWEEPS * len(columns))
+        for lane, who in enumerate(movers):
+            column = np.ascontiguousarray(found[:, lane])
+            yield (column if settled[lane] else self._walked(who, column, ranks)).reshape(self._tensor.shape)
 
     def _walked(self, movers: Sequence[int], value: Column, ranks: Sequence[Column]) -> Column:
         """Least value that movers can bring about from each place, by improvements, or the place's own."""
@@ -184,20 +205,52 @@ def _picked(column: Column, k: int, pick: np.ufunc) -> Column:
     """Greatest or least value along an axis, which keeps length 1.
 
     numpy walks through what lies side by side in memory: fast along an axis that leaves long runs behind it, slow
-    where the runs are short. There halves are compared with one another, for longer runs, until one level is left.
+    where the runs are short. There halves are compared with one another, for longer runs, until one level is left; or,
+    where even these would be short, the whole column with itself, shifted.
     """
     size, run = column.shape[k], prod(column.shape[k + 1 :])
     if run >= _LONG:
         return pick.reduce(column, axis=k, keepdims=True)
-    if run == 1 and (size % 2 or size >= _MANY):
+    if run == 1 and size >= _MANY:
         found = pick.reduceat(column.reshape(-1), np.arange(0, column.size, size))
         return found.reshape(*column.shape[:k], 1, *column.shape[k + 1 :])
+    if run < _SHORT and (run > 1 or column.itemsize < 4):
+        return _shifted(column.reshape(-1, size * run), run, pick).reshape(*column.shape[:k], 1, *column.shape[k + 1 :])
     lines = np.moveaxis(column, k, 0)
     while len(lines) > 1:
         half = (len(lines) + 1) // 2
         even = run == 1 and len(lines) % 2 == 0
         lines = pick(lines[::2], lines[1::2]) if even else pick(lines[:half], lines[-half:])
     return np.moveaxis(lines, 0, k)
+
+
+def _shifted(lines: Column, run: int, pick: np.ufunc) -> Column:
+    """Greatest or least of every so many numbers in each line, by ever wider windows; some lines at a time."""
+    width = lines.shape[1]
+    some = max(1, _AT_HAND // (width * lines.itemsize))
+    found = np.empty((len(lines), run), dtype=lines.dtype)
+    for first in range(0, len(lines), some):
+        part, span = lines[first : first + some].reshape(-1), run
+        while span < width:
+            step = min(span, width - span)
+            part = pick(part[:-step], part[step:])
+            span += step
+        for k in range(run):
+            found[first : first + some, k] = part[k::width]
+    return found
+
+
+def _repeated(column: Column, other: Column) -> Column:
+    """Write out what does not depend on the last axes, unless it is a single number.
+
+    To numpy, every short run of the other column is a loop.
+    """
+    run = 1
+    for k in reversed(range(column.ndim)):
+        if column.shape[k] < other.shape[k] and run < _LONG and column.size > 1:
+            column = np.repeat(column, other.shape[k], axis=k)
+        run *= other.shape[k]
+    return column
 
 
 def _high(column: Column) -> int:
