@@ -8,8 +8,7 @@ import pytest
 
 from build import tree_case
 from kalkul.completions import Stated
-from kalkul.errors import CaseError, UnsupportedError
-from kalkul.explain import explain
+from kalkul.errors import CaseError
 from kalkul.orders import PartialOrder
 
 TREE: Any = {"A": {"x": "X", "y": "Y", "z": {"B": {"l": "Z", "r": "W"}}}}
@@ -48,18 +47,31 @@ def test_anew_is_kept() -> None:
     assert Stated.of(case, "g", ["P"]).anew == {(("A",), "B")}
 
 
-def test_parameters_are_refused_by_name() -> None:
+def test_payoffs_that_depend_on_a_parameter_rank_nothing_by_themselves() -> None:
     game = {
         "tree": TREE,
-        "parameters": {"q": [0, 1]},
-        "preferences": {"A": {"payoff": {"X": "q", "Y": 0, "Z": 1, "W": 2}}},
+        "parameters": {"q": [0, 1], "c": "1/2"},
+        "preferences": {
+            "A": {"payoff": {"X": "q", "Y": 0, "Z": 1, "W": 2}},
+            "B": {"payoff": {"X": 0, "Y": 0, "Z": "c", "W": "2*c"}},
+        },
     }
-    case = tree_case(TREE, "B: Z > W", games={"g": game})
-    with pytest.raises(UnsupportedError, match="q"):
-        Stated.of(case, "g", ["P"])
-    refused = explain(case).explanations["e"].refused
-    assert refused is not None
-    assert "parameter" in refused
+    stated = Stated.of(tree_case(TREE, "", games={"g": game}), "g", ["P"])
+    assert stated.varying == {((), "A")}
+    assert stated.relations[(), "A"] == []
+    # A parameter with one value is a number.
+    assert PartialOrder.build(stated.outcomes, stated.relations[(), "B"]).text() == "W > Z > X = Y"
+
+
+def test_conditions_on_parameters_are_kept_with_their_view() -> None:
+    game = {"tree": TREE, "parameters": {"q": [0, 1]}}
+    case = tree_case(TREE, "q > 0; q < 1/2; A sees: q <= 0.1; A: X > Y", games={"g": game})
+    stated = Stated.of(case, "g", ["P"])
+    assert [(one.view, one.comparison.op, one.origin) for one in stated.narrowed] == [
+        ((), ">", "P"),
+        ((), "<", "P"),
+        (("A",), "<=", "P"),
+    ]
 
 
 def test_an_unknown_outcome_never_gets_this_far() -> None:

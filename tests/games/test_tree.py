@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kalkul.case import Chance, Decision
-from kalkul.case.trees import Branch
+from kalkul.case.levers import Lever
+from kalkul.case.trees import Branch, Stage
 from kalkul.errors import UnsupportedError
 from kalkul.games import Tree, compile_tree, holds_on
 from kalkul.notation import parse_path, parse_play_condition
@@ -100,10 +101,33 @@ def test_unknown_paths_are_refused(nested: Any, text: str) -> None:
     assert 0 < node < len(tree.mover)
 
 
-def test_chance_nodes_are_refused_by_name() -> None:
-    chance = Chance(branches={"rain": Branch(weight="1/2", then="X"), "sun": Branch(weight="rest", then="Y")})
-    with pytest.raises(UnsupportedError, match="chance node"):
-        compile_tree(Decision(mover="A", moves={"go": chance}))
+def test_a_path_goes_past_chance_to_all_its_branches() -> None:
+    again = Decision(mover="B", moves={"l": "X", "r": "Y"})
+    chance = Chance(branches={"rain": Branch(weight="1/2", then=again), "sun": Branch(weight="rest", then=again)})
+    tree = compile_tree(Decision(mover="A", moves={"go": chance, "no": "Z"}))
+    assert [tree.mover_name(node) for node in tree.nodes_at(parse_path("A.go"))] == ["chance"]
+    ends = [tree.path_to(node) for node in tree.nodes_at(parse_path("A.go / B.r"))]
+    assert [" / ".join(map(str, path)) for path in ends] == ["A.go / chance.rain / B.r", "A.go / chance.sun / B.r"]
+    assert holds_on(tree, parse_play_condition("A.go / B.l")) == 0b00101
+    with pytest.raises(LookupError, match=r"B has no move x there"):
+        tree.nodes_at(parse_path("A.go / B.x"))
+
+
+def test_a_stage_has_a_leaf_for_each_state() -> None:
+    levers = {"A.x": Lever(), "B.y": Lever(way="up")}
+    stage = Stage(levers=levers, infeasible=("A.x and B.y",), results={"X": "A.x", "Y": "not B.y"})
+    tree = compile_tree(Decision(mover="C", moves={"go": stage, "no": "Z"}))
+    node = tree.node_at(parse_path("C.go"))
+    assert tree.actors == ("C", "A", "B")
+    assert tree.moves[node] == ("A.x = no, B.y = no", "A.x = yes, B.y = no", "A.x = no, B.y = yes")
+    assert [tree.outcomes[k] if k >= 0 else None for k in tree.leaf_outcome] == ["Y", "X", None, "Z"]
+    assert tree.domains == (("Y", "X", "Z"), (), ())
+
+
+def test_a_stage_too_large_to_list_is_refused() -> None:
+    levers = {f"A.x{k}": Lever() for k in range(11)}
+    with pytest.raises(UnsupportedError, match="2,048 settings"):
+        compile_tree(Stage(levers=levers, results={"X": "yes"}))
 
 
 def test_a_given_move_without_alternative_is_not_read_again() -> None:

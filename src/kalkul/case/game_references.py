@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from kalkul.case.game_names import GameNames, names_of, stage_names
 from kalkul.case.games import Game, GraphGame, LeverGame, TreeGame
+from kalkul.case.ladders import check_ladder
 from kalkul.case.levers import Lever, MoveRule
 from kalkul.case.preference_references import check_preferences, check_wanting
 from kalkul.case.report import Keys, Report
@@ -43,6 +44,7 @@ def check_game(report: Report, game_id: str, game: Game, stated: frozenset[str])
         for at, merge in enumerate(game.merge):
             check_condition(report, merge.when, (*keys, "merge", at, "when"), names)
         _check_status_quo(report, game, keys, names)
+        check_ladder(report, game, keys)
     else:
         _check_graph(report, game, keys, names)
     holders = check_preferences(report, game.preferences, keys, names)

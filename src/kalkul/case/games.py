@@ -13,7 +13,7 @@ from kalkul.case.nodes import Mapping
 from kalkul.case.preferences import Preference
 from kalkul.case.refusal import refuse, shown
 from kalkul.case.trees import TreeNode, leaves
-from kalkul.case.values import Name, Noted, Text
+from kalkul.case.values import Name, Noted, Text, YesNo
 
 __all__ = ["Game", "GraphGame", "LeverGame", "TreeGame"]
 
@@ -79,6 +79,9 @@ class LeverGame(_Game):
 
     status_quo: dict[str, Text] | None = None
     """The state things are in: a level for every lever."""
+
+    ladder: YesNo = False
+    """Whether it is a ladder: each side has one lever, whose levels are rungs that it can only climb."""
 
     def owners(self, lever: str) -> tuple[str, ...]:
         """Actors who may move a lever; empty if nobody may."""

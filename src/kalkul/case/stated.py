@@ -105,7 +105,11 @@ def _check_body(report: Report, statement: Statement, text: str, keys: Keys, nam
         for condition in body.conditions:
             _check_condition(report, condition, text, start, keys, names)
     elif isinstance(body, Narrows):
-        for name in _refs(body.comparison):
+        named = _refs(body.comparison)
+        if not named:
+            message = "found a comparison of numbers alone, expected one of parameters, such as “q <= 0.01”"
+            report.error("wrong-kind", message, keys, offset=start)
+        for name in named:
             if name not in names.parameters:
                 offset = offset_of(name, text, start)
                 report.unknown("parameter", name, names.parameters, keys, offset=offset, where=names.where)

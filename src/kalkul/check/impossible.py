@@ -30,8 +30,9 @@ def impossible(case: Case) -> Iterator[Problem]:
             if name not in observation.is_:
                 continue
             given = observation.given.get(name)
-            node = tree.node_at(parse_path(given)) if given is not None else 0
-            if not holds_on(tree, parse_play_condition(observation.is_[name]), node):
+            nodes = tree.nodes_at(parse_path(given)) if given is not None else (0,)
+            condition = parse_play_condition(observation.is_[name])
+            if not any(holds_on(tree, condition, node) for node in nodes):
                 after = f" after {given}" if given is not None else ""
                 yield Problem(
                     "warning",

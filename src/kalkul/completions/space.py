@@ -24,6 +24,7 @@ from kalkul.orders.bits import bits
 from kalkul.orders.extensions import Extensions
 from kalkul.orders.nearest import Nearest
 from kalkul.orders.work import Work
+from kalkul.results.said import said
 
 __all__ = ["Shape", "Space"]
 
@@ -90,7 +91,7 @@ class Shape:
         key = (family, above)
         limit = self.work.limit
         if limit is not None and limit <= self._too_many.get(key, -1):
-            raise WorkLimitError(f"more than {limit} steps of work")
+            raise WorkLimitError(said("more than {n} steps of work", n=limit))
         if key not in self._rows:
             try:
                 self._rows[key] = list(self._list(family, above))

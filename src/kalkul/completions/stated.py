@@ -38,6 +38,7 @@ from kalkul.notation.ast import (
 from kalkul.orders.clash import minimal_clash
 from kalkul.orders.ranked import by_payoff, by_priority, by_ranking
 from kalkul.orders.relations import Relation, relations_from
+from kalkul.results.said import said
 
 __all__ = ["GAME", "Narrowed", "Stated"]
 
@@ -124,7 +125,7 @@ class Stated(Struct):
                 self.relations[key] += self._wanted(preference)
                 continue
             if isinstance(preference.payoff, str):
-                raise UnsupportedError("a payoff over levers says nothing about the outcomes of a tree")
+                raise UnsupportedError(said("a payoff over levers says nothing about the outcomes of a tree"))
             values = {name: _known(parse_expression(text), fixed) for name, text in preference.payoff.items()}
             self.payoffs[key] = values
             try:
@@ -168,5 +169,5 @@ def _known(formula: Formula, fixed: Mapping[str, Formula]) -> Formula:
 
 def _condition(text: object) -> Formula:
     if not isinstance(text, str):
-        raise UnsupportedError("statements of unsettled priority are not yet played in a tree")
+        raise UnsupportedError(said("statements of unsettled priority are not yet played in a tree"))
     return parse_play_condition(text) if "->" in text else parse_lever_condition(text)

@@ -1,15 +1,13 @@
-"""An explanation made ready to be asked: trees, and conflicts (games of levers or states).
-
-What has no way to be answered is refused by name.
-"""
+"""An explanation made ready to be asked: trees, conflicts (games of levers or states), and mechanisms."""
 
 from __future__ import annotations
 
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
-from kalkul.errors import UnsupportedError
+from kalkul.completions.stated import Stated
 from kalkul.explain.answers import Answering
 from kalkul.explain.over_trees import OverTree
+from kalkul.games.written import compile_tree
 
 __all__ = ["answering"]
 
@@ -25,9 +23,17 @@ def answering(case: Case, explanation: str) -> Answering:
     game = case.explanations[explanation].game
     written = case.games.get(game)
     if isinstance(written, TreeGame):
+        tree = compile_tree(written.tree)
+        stated = Stated.of(case, game, case.explanations[explanation].premises)
+        if tree.weights or tree.stages or stated.narrowed or stated.varying:
+            from kalkul.explain.over_numbers import OverNumbers
+
+            return OverNumbers(case, explanation, tree, stated)
         return OverTree(case, explanation)
     if written is not None:
         from kalkul.explain.over_conflicts import OverConflict
 
         return OverConflict(case, explanation)
-    raise UnsupportedError(f"“{game}” is a mechanism; this version answers explanations over games")
+    from kalkul.explain.over_mechanisms import OverMechanism
+
+    return OverMechanism(case, explanation)

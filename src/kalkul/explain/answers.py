@@ -51,8 +51,8 @@ class Answers(Protocol):
         """How likely one of the observations asked about is; ``None`` where the explanation does not speak."""
         ...
 
-    def forbidden_moves(self) -> tuple[ForbiddenMove, ...]:
-        """Moves that no completion plays at nodes which some completion plays through."""
+    def forbidden_moves(self) -> tuple[ForbiddenMove, ...] | None:
+        """Moves that no completion plays at nodes which some completion plays through; ``None`` if they were drawn."""
         ...
 
     def filled(self, record: Explained) -> Explained:

@@ -11,11 +11,15 @@ from kalkul.case.model import Case
 from kalkul.completions.answers import Effort
 from kalkul.errors import CaseError, QuestionError, WorkLimitError
 from kalkul.explain.answering import answering
+from kalkul.explain.commitments import not_worked_out
 from kalkul.explain.observed import known_until, role_of
 from kalkul.orders.work import Work
 from kalkul.results import Explained, PremiseShown, Verdict
+from kalkul.results.said import said, said_by
 
-__all__ = ["explained", "why_unanswered"]
+__all__ = ["author_of", "explained", "why_unanswered"]
+
+_NUMBERS = said("threats and promises are not worked out in a tree with chance, stages or parameters")
 
 
 def explained(
@@ -55,7 +59,7 @@ def explained(
         title=claim.title or explanation,
         kind=claim.kind,
         by=" → ".join(claim.by) or None,
-        author=_author(case, claim),
+        author=author_of(case, claim),
         note=claim.note,
         game=claim.game,
         variant_of=claim.variant_of,
@@ -67,16 +71,21 @@ def explained(
         clash = asked.clash()
         if clash:
             verdicts = {
-                o: Verdict("inconsistent", role_of(case, explanation, o), reason="the premises contradict each other")
+                o: Verdict(
+                    "inconsistent", role_of(case, explanation, o), reason=said("the premises contradict each other")
+                )
                 for o in observations
             }
             return replace(record, clash=clash, verdicts=verdicts)
         answers = asked.ask(observations, effort, work)
-        return replace(answers.filled(record), verdicts={o: answers.verdict(o) for o in observations})
+        record = answers.filled(record)
+        if not record.commitments:
+            record = replace(record, commitments=not_worked_out(case, claim.game, _NUMBERS))
+        return replace(record, verdicts={o: answers.verdict(o) for o in observations})
     except (QuestionError, CaseError) as error:
-        return replace(record, refused=str(error))
+        return replace(record, refused=said_by(error))
     except WorkLimitError as error:
-        return replace(record, refused=f"{error}; allow more with --work")
+        return replace(record, refused=said("{why}; allow more with --work", why=said_by(error)))
 
 
 def why_unanswered(case: Case, explanation: str) -> str | None:
@@ -84,11 +93,12 @@ def why_unanswered(case: Case, explanation: str) -> str | None:
     try:
         answering(case, explanation)
     except (QuestionError, CaseError) as error:
-        return str(error)
+        return said_by(error)
     return None
 
 
-def _author(case: Case, claim: Explanation) -> str | None:
+def author_of(case: Case, claim: Explanation) -> str | None:
+    """Author of the source that offers an explanation, and through whom; ``None`` where no author is named."""
     source = case.sources.get(claim.source) if claim.source else None
     if source is None or source.author is None:
         return None

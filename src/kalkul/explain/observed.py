@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -10,9 +11,21 @@ from kalkul.case.model import Case
 from kalkul.games.conditions import holds_on
 from kalkul.games.tree import Tree
 from kalkul.notation import parse_path, parse_play_condition
+from kalkul.notation.ast import Move
+from kalkul.results.said import said
 from kalkul.results.verdict import Role
 
-__all__ = ["Observed", "known_until", "read_observation", "role_of", "void_reason"]
+__all__ = [
+    "Observed",
+    "known_until",
+    "plays_through",
+    "read_observation",
+    "role_of",
+    "void_reason",
+    "what_happened",
+]
+
+Path = tuple[Move, ...]
 
 
 class Observed(Struct, frozen=True):
@@ -50,11 +63,33 @@ def known_until(case: Case, explanation: str) -> date | None:
     return source.known_until if source else None
 
 
-def void_reason(case: Case, observation: str, game: str, tree: Tree) -> str | None:
+def plays_through(tree: Tree, path: Path) -> int:
+    """Bit mask of the plays that begin with a path, whatever chance does on the way."""
+    mask = 0
+    for node in tree.nodes_at(path):
+        mask |= tree.leaves[node]
+    return mask
+
+
+def what_happened(case: Case, game: str, tree: Tree) -> dict[str, int]:
+    """Bit mask of the plays that satisfy each observation that happened, unless it is marked void or fits no play."""
+    found = {}
+    for observation, written in case.observations.items():
+        if written.happened == "yes" and written.void is None:
+            seen = read_observation(case, observation, game, tree)
+            if seen is not None and seen.plays:
+                found[observation] = seen.plays
+    return found
+
+
+def void_reason(
+    case: Case, observation: str, game: str, tree: Tree, happened: Mapping[str, int] | None = None
+) -> str | None:
     """Why the condition of an observation was not met, or ``None``.
 
     Another observation that happened may show a different move at a node of its ``given`` path: all plays that
-    satisfy the other one come to that node and leave it differently.
+    satisfy the other one come to that node and leave it differently. ``happened`` is what `what_happened` found, for
+    those who ask about many observations.
     """
     written = case.observations[observation]
     if written.void is not None:
@@ -63,15 +98,16 @@ def void_reason(case: Case, observation: str, game: str, tree: Tree) -> str | No
     if given is None:
         return None
     path = parse_path(given)
-    for other, shown in case.observations.items():
-        if other == observation or shown.happened != "yes" or shown.void is not None:
+    through = [plays_through(tree, path[:k]) for k in range(len(path) + 1)]
+    for other, plays in (what_happened(case, game, tree) if happened is None else happened).items():
+        if other == observation:
             continue
-        seen = read_observation(case, other, game, tree)
-        if seen is None or not seen.plays:
-            continue
-        for k in range(len(path)):
-            node, onward = tree.node_at(path[:k]), tree.node_at(path[: k + 1])
-            if seen.plays & tree.leaves[node] == seen.plays and not seen.plays & tree.leaves[onward]:
-                at = " / ".join(map(str, path[:k])) or "the start"
-                return f"{other} shows a move other than {path[k]} at {at}"
+        for k, step in enumerate(path):
+            if not plays & ~through[k] and not plays & through[k + 1]:
+                if k == 0:
+                    return said(
+                        "{observation} shows a move other than {move} at the start", observation=other, move=step
+                    )
+                at = " / ".join(map(str, path[:k]))
+                return said("{observation} shows a move other than {move} at {at}", observation=other, move=step, at=at)
     return None

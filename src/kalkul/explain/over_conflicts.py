@@ -13,19 +13,22 @@ from kalkul.case.model import Case
 from kalkul.completions.answers import Answered, Effort
 from kalkul.errors import WorkLimitError
 from kalkul.explain.answers import Chance, ForbiddenMove
+from kalkul.explain.commitments_in_conflicts import commitments_in_conflict
 from kalkul.explain.further import further_comparisons
 from kalkul.explain.observed import role_of
-from kalkul.explain.rests_on import taken_for_granted
+from kalkul.explain.rests_on import sees_as_it_is, taken_for_granted
 from kalkul.explain.seen_in_conflicts import Answer, judged, read_in_conflict
 from kalkul.games.state_game import compile_states
 from kalkul.orders.work import Work
 from kalkul.results import ClashPart, Comparison, ConflictShown, Explained, Method, OrderShown, Verdict
+from kalkul.results.said import said
 from kalkul.results.stable import WantsShown
 from kalkul.results.verdict import VerdictName
 from kalkul.stability.asking import Asking
 from kalkul.stability.eyes import Eyes
 from kalkul.stability.followed import ends_shown, follows_from, moves_shown, states_followed
 from kalkul.stability.following import Following
+from kalkul.stability.ladder import ladder_shown
 from kalkul.stability.shown import completions_of, state_shown, wants_shown
 from kalkul.stability.surprises import Startled, startled_at, surprises_shown
 from kalkul.stability.wanted import Wanted
@@ -138,12 +141,14 @@ class ConflictAnswers:
             after += weight * answer.chance
         return Chance(reached / answered.total, holds / answered.total, after / answered.total)
 
-    def forbidden_moves(self) -> tuple[ForbiddenMove, ...]:
-        """Moves that no completion makes at states which some completion comes to."""
+    def forbidden_moves(self) -> tuple[ForbiddenMove, ...] | None:
+        """Moves that no completion makes at states which some completion comes to; ``None`` if they were drawn."""
         game = self._asking.game
         if game.status_quo is None:
             return ()
         found: Answered[Following] = self._answers["follows"]
+        if found.drawn is not None:
+            return None
         made = {
             (state, actor, to)
             for following, _, _ in found.parts
@@ -175,6 +180,7 @@ class ConflictAnswers:
                 moves_shown(game, found, states, opened),
                 ends_shown(game, found, opened),
                 surprises_shown(game, answers["startled"], opened),
+                ladder_shown(asking, found, game.status_quo, self._effort, self._id),
             )
         return replace(
             record,
@@ -183,6 +189,7 @@ class ConflictAnswers:
             completions="1" if asking.shape is None else completions_of(asking.shape.pictures, self._effort.work),
             method=Method("sampled", self._effort.draws, self._effort.seed) if drawn else Method("exact"),
             conflict=conflict,
+            commitments=commitments_in_conflict(self._case, asking, self._effort, self._id),
         )
 
     def _assumes(self) -> tuple[str, ...]:
@@ -190,14 +197,15 @@ class ConflictAnswers:
         written = self._case.explanations[self._id].concept
         concept = asking.concept.upper() if asking.concept != "nash" else "Nash"
         told = [
-            f"Moves are deterred as {concept} says" + ("." if written else ", the concept used unless one is named.")
+            said("Moves are deterred as {concept} says.", concept=concept)
+            if written
+            else said("Moves are deterred as {concept} says, the concept used unless one is named.", concept=concept)
         ]
         if asking.shape is not None:
             return (*told, *taken_for_granted(asking.game.actors, asking.shape.pictures))
         right = [actor for actor in asking.game.actors if actor not in asking.wanted.viewers]
         if right and len(asking.game.actors) > 1:
-            verb = "sees" if len(right) == 1 else "see"
-            told.append(f"{_listed(right)} {verb} what the others want as it is.")
+            return (*told, sees_as_it_is(right))
         return tuple(told)
 
     def _further(self, answered: Answered[Answer]) -> tuple[Comparison, ...]:
@@ -222,7 +230,3 @@ def _order(wants: WantsShown) -> OrderShown:
     if wants.ranking is not None and sum(map(len, wants.ranking)) <= _LISTED:
         text = " > ".join(" = ".join(map(str, level)) for level in wants.ranking)
     return OrderShown(wants.view, wants.actor, text, wants.completions or (None if wants.order is not None else "1"))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

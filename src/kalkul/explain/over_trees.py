@@ -16,7 +16,8 @@ from kalkul.completions.space import Shape
 from kalkul.completions.stated import Stated
 from kalkul.explain.answers import Chance, ForbiddenMove
 from kalkul.explain.chances import chance_in
-from kalkul.explain.observed import Observed, read_observation, role_of, void_reason
+from kalkul.explain.commitments import commitments_in_tree
+from kalkul.explain.observed import Observed, read_observation, role_of, void_reason, what_happened
 from kalkul.explain.plays import plays_shown, surprises_shown
 from kalkul.explain.questions import Start, actual, expected, startled
 from kalkul.explain.rests_on import completions_of, orders_shown, taken_for_granted
@@ -82,9 +83,10 @@ class TreeAnswers:
         self._pictures = Pictures.build(tree, stated.relations, frozenset(stated.anew), stated.outcomes)
         self._shape = Shape(self._pictures, tree.outcomes, work)
         self._observed = {o: read_observation(case, o, game, tree) for o in observations}
-        self._void = {o: void_reason(case, o, game, tree) for o, seen in self._observed.items() if seen}
+        happened = what_happened(case, game, tree)
+        self._void = {o: void_reason(case, o, game, tree, happened) for o, seen in self._observed.items() if seen}
         asked = {seen.node for o, seen in self._observed.items() if seen is not None and self._void[o] is None}
-        player = Player(tree, self._pictures)
+        player = self._player = Player(tree, self._pictures)
         after = {_after(node): actual(player, node) for node in sorted({0, *asked})}
         told = () if brief else tree.actors
         startling = {f"{actor} startled": startled(player, actor) for actor in told}
@@ -116,10 +118,13 @@ class TreeAnswers:
             return None
         return chance_in(self._tree, seen, self._answers[_after(seen.node)])
 
-    def forbidden_moves(self) -> tuple[ForbiddenMove, ...]:
-        """Moves that no completion plays at nodes which some completion plays through."""
+    def forbidden_moves(self) -> tuple[ForbiddenMove, ...] | None:
+        """Moves that no completion plays at nodes which some completion plays through; ``None`` if they were drawn."""
         tree, played = self._tree, 0
-        for start, _, _ in self._answers[_after(0)].parts:
+        answered: Answered[Start] = self._answers[_after(0)]
+        if answered.drawn is not None:
+            return None
+        for start, _, _ in answered.parts:
             played |= start.root
         return tuple(
             ForbiddenMove(tuple(map(str, tree.path_to(node))), f"{tree.actors[mover]}.{tree.moves[node][k]}")
@@ -143,6 +148,7 @@ class TreeAnswers:
             actual=plays_shown(tree, answers[_after(0)], lambda start: start.root),
             expected={a: plays_shown(tree, answers[f"{a} expects"], lambda plays: plays) for a in tree.actors},
             surprises=tuple(one for a, answered in startling for one in surprises_shown(tree, a, answered)),
+            commitments=commitments_in_tree(self._case, record.game, self._shape, self._player, effort, self._id),
         )
 
 

@@ -52,7 +52,7 @@ def holds_on(tree: Tree, condition: Formula, after: int = 0) -> int:
             return whole & _taking(tree, condition, after)
         case Path(moves):
             try:
-                return whole & tree.leaves[tree.node_at(moves)]
+                return whole & sum(tree.leaves[node] for node in tree.nodes_at(moves))
             except LookupError:
                 return 0
         case Reaches(Ref(name)):

@@ -1,13 +1,11 @@
-"""From the tree of a case file to the compiled tree.
-
-Chance nodes and stages are part of the format; until they are played, a tree that holds one is refused by name.
-"""
+"""From the tree of a case file to the compiled tree."""
 
 from __future__ import annotations
 
 from kalkul.case.trees import Chance, Decision, TreeNode
-from kalkul.errors import UnsupportedError
-from kalkul.games.tree import Nested, Tree
+from kalkul.games.stage import Stage
+from kalkul.games.tree import Branches, Nested, Tree
+from kalkul.notation import parse_expression
 
 __all__ = ["compile_tree"]
 
@@ -17,8 +15,8 @@ def compile_tree(written: TreeNode) -> Tree:
 
     Raises
     ------
-    UnsupportedError
-        When the tree holds a chance node or a stage.
+    QuestionError
+        When a stage of it has no feasible state, or too many.
 
     Examples
     --------
@@ -33,5 +31,10 @@ def _nested(node: TreeNode) -> Nested:
         return node
     if isinstance(node, Decision):
         return {node.mover: {move: _nested(below) for move, below in node.moves.items()}}
-    what = "chance node" if isinstance(node, Chance) else "stage"
-    raise UnsupportedError(f"the tree holds a {what}, which this version reads and checks but does not yet play")
+    if isinstance(node, Chance):
+        weights = {
+            name: None if branch.weight == "rest" else parse_expression(branch.weight)
+            for name, branch in node.branches.items()
+        }
+        return Branches(weights, {name: _nested(branch.then) for name, branch in node.branches.items()})
+    return Stage.of(node)

@@ -179,7 +179,7 @@ class Wants(Struct, frozen=True):
 
 
 class Narrows(Struct, frozen=True):
-    """``US sees: q <= 0.01``: a comparison of parameters, in a view."""
+    """``US sees: q <= 0.01``: a comparison of parameters, in a view; ``q <= 0.01`` alone, in how things are."""
 
     comparison: Compare
 
@@ -187,8 +187,8 @@ class Narrows(Struct, frozen=True):
 class Holder(Struct, frozen=True):
     """Whose wants are stated, in which view: ``RU sees US sees RU`` is view ``(RU, US)``, actor ``RU``.
 
-    ``actor`` is ``None`` where a view itself is narrowed (``US sees: …``); ``anew`` starts the view from
-    nothing.
+    ``actor`` is ``None`` where a view itself is narrowed (``US sees: …``, or how things are); ``anew`` starts the
+    view from nothing.
     """
 
     view: View

@@ -7,6 +7,7 @@ else. The parser (lark, LALR) is loaded when the first text is read.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kalkul.errors import NotationError
@@ -21,6 +22,9 @@ from kalkul.notation.tables import parser
 
 if TYPE_CHECKING:
     from lark import Token, Tree
+
+# What tells a condition on parameters from an order of outcomes: a number, arithmetic, or a comparison upwards.
+_NUMBERS = re.compile(r"(?!.*\b(?:sees|wants)\b).*?(?:[<+*/()-]|(?<!\w)[0-9]|>=|!=)", re.DOTALL)
 
 __all__ = [
     "parse_expression",
@@ -41,7 +45,8 @@ def parse_statements(text: str, *, holder_given: bool = False) -> tuple[Statemen
     ----------
     text
         ``RU: A = B > C; A first; US sees RU: B > A; US wants: c1, c2; US sees: q <= 0.01``. A statement
-        without prefix keeps the holder of the one before.
+        without prefix keeps the holder of the one before. A first one without prefix, such as ``q <= 0.01``, narrows
+        parameters in how things are; its holder has no actor.
     holder_given
         Whether the place in the file already says whose preferences these are. Then no statement has a prefix
         and the holder of each is ``None``.
@@ -87,7 +92,10 @@ def _statement(part: Passage, kept: Holder | None, holder_given: bool) -> Statem
             )
         return Statement(*builder.stated(_tree(part, "stated")), part.first)
     if kept is None and not holder_given:
-        raise whose(part)
+        if not _NUMBERS.match(part.text):
+            raise whose(part)
+        # Nobody's: a condition on parameters, in how things are.
+        kept = Holder((), None)
     if kept is not None and kept.actor is None:
         return Statement(kept, builder.narrows(_tree(part, "expression")), part.first)
     return Statement(kept, builder.order(_tree(part, "order")), part.first)

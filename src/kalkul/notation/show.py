@@ -70,7 +70,8 @@ def show_statements(statements: tuple[Statement, ...]) -> str:
     for statement in statements:
         body = statement.body
         prefix = ""
-        if statement.holder is not None and (statement.holder != holder or isinstance(body, Wants)):
+        told = statement.holder is not None and (statement.holder.view or statement.holder.actor)
+        if statement.holder is not None and told and (statement.holder != holder or isinstance(body, Wants)):
             prefix = f"{show_holder(statement.holder)}{' wants' if isinstance(body, Wants) else ''}: "
         texts.append(prefix + _body(body))
         holder = statement.holder

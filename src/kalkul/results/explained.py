@@ -6,8 +6,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kalkul.results.commitments import CommitmentShown
 from kalkul.results.following import EndShown, UndeterredMove
+from kalkul.results.ladder import LadderShown
+from kalkul.results.mechanism import MechanismShown
 from kalkul.results.method import Method
+from kalkul.results.region import RegionShown
 from kalkul.results.share import Share
 from kalkul.results.stable import StateShown, StateSurprise
 from kalkul.results.verdict import Verdict
@@ -112,6 +116,8 @@ class ConflictShown(Struct, frozen=True):
         Equilibria and closed cycles reached.
     surprises
         Moves at these states that another actor does not expect.
+    ladder
+        How far it is climbed, if the game is a ladder.
     """
 
     concept: str
@@ -120,6 +126,7 @@ class ConflictShown(Struct, frozen=True):
     moves: tuple[UndeterredMove, ...]
     ends: tuple[EndShown, ...]
     surprises: tuple[StateSurprise, ...] = ()
+    ladder: LadderShown | None = None
 
 
 class Explained(Struct, frozen=True):
@@ -160,6 +167,12 @@ class Explained(Struct, frozen=True):
         What the analyst notes on it.
     refused
         Why this version cannot answer the explanation, else ``None``; then nothing is reported.
+    commitments
+        Threats and promises in its game.
+    mechanism
+        Over a mechanism that is no game: what it says besides its verdicts; there are then no paths.
+    region
+        In a tree with parameters: what is played where, and the values at which choices flip.
     """
 
     id: str
@@ -183,3 +196,6 @@ class Explained(Struct, frozen=True):
     author: str | None = None
     note: str | None = None
     conflict: ConflictShown | None = None
+    commitments: tuple[CommitmentShown, ...] = ()
+    mechanism: MechanismShown | None = None
+    region: RegionShown | None = None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kalkul.results.ladder import LadderShown
 from kalkul.results.method import CaseId, Method
 from kalkul.results.share import Share
 from kalkul.results.stable import LeverShown, StateShown, StateSurprise, Step
@@ -73,6 +74,8 @@ class NextAnswer(Struct, frozen=True):
         Where views are stated: moves at these states that another actor does not expect.
     completions, method
         With orders left open: number of completions, and whether shares are exact or sampled.
+    ladder
+        How far it is climbed, if the game is a ladder.
     """
 
     kalkul: str
@@ -90,6 +93,7 @@ class NextAnswer(Struct, frozen=True):
     completions: str | None = None
     method: Method | None = None
     notes: tuple[str, ...] = ()
+    ladder: LadderShown | None = None
 
 
 class InverseShown(Struct, frozen=True):

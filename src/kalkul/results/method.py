@@ -8,9 +8,9 @@ from msgspec import Struct
 
 
 class Method(Struct, frozen=True):
-    """How shares were found: ``exact``, or ``sampled`` with the number of draws and the seed."""
+    """How shares were found: ``exact``, ``sampled`` (with draws and seed), or ``measured`` between proven bounds."""
 
-    kind: Literal["exact", "sampled"]
+    kind: Literal["exact", "sampled", "measured"]
     drawn: int | None = None
     seed: int | None = None
 
