@@ -33,8 +33,9 @@ def verdicts(explained: Explained) -> dict[str, str]:
         if v.verdict == "permits":
             assert v.entailing is not None
             assert v.allowing is not None
-            same = v.entailing.exact == v.allowing.exact
-            text = f"{v.entailing.exact}" if same else f"{v.entailing.exact}..{v.allowing.exact}"
+            # A measured share has no exact value.
+            shares = (share.exact or f"{share.decimal:.2f}" for share in (v.entailing, v.allowing))
+            text = "..".join(dict.fromkeys(shares))
         if v.verdict != "silent":
             found[observation] = text + (" off" if v.off_path else "")
     return found
@@ -100,6 +101,14 @@ STATED = {
     "squeeze": ISLAND | {"blockade-announced": "entails", "air-strike": "forbids", "withdrawal": "entails"},
     "squeeze-unafraid": ISLAND | {"blockade-announced": "0..1", "air-strike": "0..1", "withdrawal": "entails"},
     "pride": ISLAND | {"blockade-announced": "entails", "air-strike": "forbids", "withdrawal": "forbids"},
+    "finished-fact": {"missiles-sent": "entails", "blockade-announced": "entails"},
+    "words-believed": {"missiles-sent": "forbids", "blockade-announced": "entails off"},
+    "shared-risk": {"withdrawal": "entails"},
+    "small-risk": {"withdrawal": "0.26"},
+    "lowest-rungs": {"blockade-announced": "entails", "air-strike": "forbids", "ships-stop": "entails"},
+    "rung-for-rung": {"blockade-announced": "entails", "air-strike": "entails", "ships-stop": "forbids"},
+    "left-over": {"blockade-announced": "1/2", "air-strike": "forbids"},
+    "stubborn": {"second-letter": "entails", "withdrawal": "forbids"},
 }
 
 
@@ -119,6 +128,56 @@ def test_a_mistaken_landing_and_a_surprise(answer: ExplainAnswer) -> None:
     assert "NUCLEAR" not in {p.outcome for p in answer.explanations["quiet-deal-clear-sighted"].actual}
     surprises = answer.explanations["room-to-think"].surprises
     assert [(s.viewer, s.taken, s.share.exact) for s in surprises] == [("SU", "blockade", "1")]
+
+
+def test_words_promises_and_threats(answer: ExplainAnswer) -> None:
+    told = {}
+    for name in ("finished-fact", "words-believed", "quiet-deal", "superiority", "open-trade"):
+        for one in answer.explanations[name].commitments:
+            [towards] = one.towards
+            shares = (one.credible, towards.redundant, towards.leverage)
+            told[name, one.id] = tuple(share.exact for share in shares if share is not None)
+    assert told == {
+        # Credible, and would move Moscow, which takes it for words.
+        ("finished-fact", "september-words"): ("1", "0", "1"),
+        ("words-believed", "september-words"): ("1", "1", "1"),
+        ("quiet-deal", "attack-next"): ("1/2", "1", "1"),
+        ("quiet-deal", "jupiter-promise"): ("1", "27/128", "0"),
+        ("superiority", "attack-next"): ("1", "1", "1"),
+        ("superiority", "jupiter-promise"): ("0", "1", "0"),
+        ("open-trade", "attack-next"): ("0", "1", "2/9"),
+        ("open-trade", "jupiter-promise"): ("11/14", "1", "1"),
+    }
+    surprises = answer.explanations["finished-fact"].surprises
+    assert {(s.viewer, s.taken, s.share.exact) for s in surprises} == {("US", "send", "1"), ("SU", "act", "1")}
+
+
+def test_the_risk_that_presses(answer: ExplainAnswer) -> None:
+    region = answer.explanations["small-risk"].region
+    assert region is not None
+    flips = {(t.actor, t.parameter): t.value for t in region.thresholds}
+    assert flips["SU", "p"] == "s/(L + s)"
+
+
+def test_how_far_the_rungs_lead(answer: ExplainAnswer) -> None:
+    for name, reached in (("lowest-rungs", ["blockade", "protest"]), ("rung-for-rung", ["landing", "nuclear"])):
+        conflict = answer.explanations[name].conflict
+        assert conflict is not None
+        assert conflict.ladder is not None
+        assert [rung.rung for side in conflict.ladder.sides for rung in side.rungs] == reached
+
+
+def test_what_is_left_over(answer: ExplainAnswer) -> None:
+    committee = answer.explanations["left-over"].mechanism
+    assert committee is not None
+    follows = {turn.standing: {c: share.exact for c, share in turn.follows.items()} for turn in committee.turns}
+    assert follows == {
+        "strike": {"talk": "1/2", "blockade": "1/2"},
+        "talk": {"strike": "1/2", "blockade": "1/2"},
+        "blockade": {"blockade": "1"},
+    }
+    assert committee.cycle is not None
+    assert committee.cycle.exact == "0"
 
 
 @pytest.mark.parametrize(
@@ -142,12 +201,12 @@ def test_every_anchor_stands_and_so_do_the_counts_of_lines() -> None:
     for premise in case.premises.values():
         for anchor in premise.at:
             lines[anchor.source].add(anchor.line)
-    assert {source: len(found) for source, found in lines.items()} == {"narrative": 29, "rival": 8}
+    assert {source: len(found) for source, found in lines.items()} == {"narrative": 49, "rival": 8}
     home = Path(kalkul.__file__).parent / "catalog" / CASE / "sources"
-    assert {p.stem: len(p.read_text("utf-8").splitlines()) for p in home.iterdir()} == {"narrative": 72, "rival": 13}
+    assert {p.stem: len(p.read_text("utf-8").splitlines()) for p in home.iterdir()} == {"narrative": 91, "rival": 13}
     events = {10, 27, 31, 39, 41, 47, 49, 59, 65, 66, 67, 68}
     assert not events & lines["narrative"]
-    assert 72 - 29 - len(events) == 31
+    assert 91 - 49 - len(events) == 30
 
 
 # The levers once more: strike, blockade, Jupiters out, missiles out, escalate, in the order of the case.
@@ -215,7 +274,7 @@ def test_the_island_by_its_definitions() -> None:
                     deterred[concept] &= held
             for concept, held in deterred.items():
                 counts[concept][s] += held
-    answer = kalkul.load(CASE).solve()
+    answer = kalkul.load(CASE).solve("island")
     assert answer.completions == "560"
     assert answer.shares is not None
     stated = {
@@ -239,7 +298,7 @@ def test_where_the_island_ends() -> None:
         3: (1 - strike) * (1 - yields),
         6: strike * yields / 4 + (1 - strike) * yields,
     }
-    found = kalkul.load(CASE).next()
+    found = kalkul.load(CASE).next("island")
     assert {end.states: end.chance.exact for end in found.ends} == {(s,): str(p) for s, p in ends.items()}
     assert {end.states[0]: end.chance.exact for end in found.ends} == {2: "73/160", 3: "13/40", 6: "7/32"}
 
@@ -259,7 +318,7 @@ def test_what_both_can_leave_together(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     for source in (home / "sources").iterdir():
         (tmp_path / "sources" / source.name).write_bytes(source.read_bytes())
-    answer = kalkul.load(tmp_path).solve(concepts=["seq"], coalitions=[["US", "SU"]])
+    answer = kalkul.load(tmp_path).solve("island", concepts=["seq"], coalitions=[["US", "SU"]])
     assert 3 in answer.equilibria["seq"]
     [together] = answer.coalitions
     assert 3 not in together.stable["cseq"]
