@@ -28,7 +28,7 @@ def test_help_ends_with_an_example(kalkul_cli: Run, subcommand: tuple[str, ...])
 
 def test_commands_are_listed_in_the_order_of_the_work(kalkul_cli: Run) -> None:
     listed = [line.split()[0] for line in kalkul_cli("--help").stdout.partition("Commands:\n")[2].splitlines() if line]
-    assert listed[:9] == ["explain", "solve", "next", "inverse", "check", "source", "lint", "catalog", "schema"]
+    assert listed[:9] == ["explain", "needs", "change", "compare", "watch", "solve", "next", "inverse", "check"]
 
 
 def test_without_a_command_help_is_shown(kalkul_cli: Run) -> None:

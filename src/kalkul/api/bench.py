@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kalkul.api.conflicts import Conflicts
 from kalkul.api.explanations import Explanations
+from kalkul.api.reports import Reports
 from kalkul.api.texts import Texts
 
 __all__ = ["Bench"]
 
 
-class Bench(Texts, Conflicts, Explanations):
+class Bench(Texts, Conflicts, Reports, Explanations):
     """A case on the bench, ready to be asked.
 
     Attributes

@@ -38,7 +38,7 @@ def load(ref: str | Path, texts: str | Path | None = None) -> Bench:
     Examples
     --------
     >>> load("washington-2025")
-    <Bench washington-2025: 9 explanations>
+    <Bench washington-2025: 39 explanations>
     """
     written = _made(ref)
     if written is None:

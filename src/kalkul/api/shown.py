@@ -6,6 +6,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from kalkul.results import ExplainAnswer, InverseAnswer, NextAnswer, SolveAnswer
+from kalkul.results.report import ReportAnswer
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["as_html", "as_text", "to_frame"]
 
 
-def as_text(answer: Answer, width: int = 100) -> str:
+def as_text(answer: Answer, width: int = 100, *, lang: str = "en") -> str:
     """Word an answer for reading, as the command prints it.
 
     Parameters
@@ -24,6 +25,13 @@ def as_text(answer: Answer, width: int = 100) -> str:
         What a method of `Bench`, or `problems`, returned.
     width
         Columns, 60 to 200.
+    lang
+        Language of the wording, ``en`` or ``de``; what the case says stays as it is written.
+
+    Raises
+    ------
+    ValueError
+        When there is no wording in the language.
 
     Examples
     --------
@@ -32,14 +40,28 @@ def as_text(answer: Answer, width: int = 100) -> str:
     Washington 2025
     """
     from kalkul.show.answer import print_answer
+    from kalkul.show.language import speaking
 
     said = StringIO()
-    print_answer(answer, said, width=width)
+    with speaking(lang):
+        print_answer(answer, said, width=width)
     return said.getvalue()
 
 
-def as_html(answer: ExplainAnswer) -> str:
+def as_html(answer: ExplainAnswer | ReportAnswer, *, lang: str = "en") -> str:
     """Lay an answer out as one self-contained HTML page.
+
+    Parameters
+    ----------
+    answer
+        What `Bench.explain` or `Bench.report` returned.
+    lang
+        Language of the wording, ``en`` or ``de``; what the case says stays as it is written.
+
+    Raises
+    ------
+    ValueError
+        When there is no wording in the language.
 
     Examples
     --------
@@ -48,8 +70,11 @@ def as_html(answer: ExplainAnswer) -> str:
     '<!doctype html>'
     """
     from kalkul.show.html import explain_page
+    from kalkul.show.language import speaking
+    from kalkul.show.report.page import report_page
 
-    return explain_page(answer)
+    with speaking(lang):
+        return report_page(answer) if isinstance(answer, ReportAnswer) else explain_page(answer)
 
 
 def to_frame(answer: SolveAnswer | NextAnswer | InverseAnswer) -> DataFrame:

@@ -9,15 +9,20 @@ from __future__ import annotations
 import click
 
 from kalkul.cli.catalog import catalog
+from kalkul.cli.change import change
 from kalkul.cli.check import check
+from kalkul.cli.compare import compare
 from kalkul.cli.explain import explain
 from kalkul.cli.group import Commands
 from kalkul.cli.inverse import inverse
 from kalkul.cli.lint import lint
+from kalkul.cli.needs import needs
 from kalkul.cli.next import next_
+from kalkul.cli.report import report
 from kalkul.cli.schema import schema
 from kalkul.cli.solve import solve
 from kalkul.cli.source import source
+from kalkul.cli.watch import watch
 from kalkul.version import __version__
 
 __all__ = ["app"]
@@ -35,5 +40,20 @@ def app() -> None:
     """Kalkül, an explanation bench: what each explanation of a move needs, forbids and predicts."""
 
 
-for _command in (explain, solve, next_, inverse, check, source, lint, catalog, schema):
+for _command in (
+    explain,
+    report,
+    needs,
+    change,
+    compare,
+    watch,
+    solve,
+    next_,
+    inverse,
+    check,
+    source,
+    lint,
+    catalog,
+    schema,
+):
     app.add_command(_command)

@@ -10,7 +10,7 @@ import click
 
 from kalkul.cli.answering import REFUSED, Written, answering, say
 from kalkul.cli.output import print_json, write_whole
-from kalkul.cli.parameters import CASE, TEXTS, limits
+from kalkul.cli.parameters import CASE, TEXTS, in_language, limits
 
 if TYPE_CHECKING:
     from kalkul.results import ExplainAnswer
@@ -30,6 +30,7 @@ __all__ = ["explain"]
 @click.option(
     "--html", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as an HTML page."
 )
+@in_language
 @limits
 @click.option(
     "--premises/--no-premises",

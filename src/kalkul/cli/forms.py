@@ -1,4 +1,4 @@
-"""The forms in which an answer about a conflict is given: words, JSON, CSV, LaTeX; printed, or written to a file.
+"""The forms in which an answer is given: words, JSON, CSV, LaTeX; printed, or written to a file.
 
 One form is chosen; two are wrong usage. A file is written whole, and never over a file of the case.
 """
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Collection
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -17,7 +17,7 @@ from kalkul.cli.answering import Written, say
 from kalkul.cli.output import print_json, print_text, write_whole
 
 if TYPE_CHECKING:
-    from kalkul.results import InverseAnswer, NextAnswer, SolveAnswer
+    from kalkul.show.answer import Answer
 
 __all__ = ["check_file", "forms", "give"]
 
@@ -68,46 +68,59 @@ def check_file(output: Path | None, belongs: Collection[Path]) -> None:
 
 
 def give(
-    answer: SolveAnswer | NextAnswer | InverseAnswer, form: str | None, output: Path | None, written: Written
+    answer: Answer,
+    form: str | None,
+    output: Path | None,
+    written: Written,
+    words: Callable[[TextIO], None] | None = None,
 ) -> None:
-    """Print an answer in a form, or write it to a file; ``None`` is words."""
+    """Print an answer in a form, or write it to a file; ``None`` is words, said by ``words`` where it is given."""
     if output is not None:
-        text = _made(answer, form)
+        text = _made(answer, form, words)
         # Without this mark a spreadsheet takes the file to be in the encoding of its country.
         mark = "\ufeff" if form == "csv" and not text.isascii() else ""
         write_whole(output, f"{mark}{text}\n")
         written.paths.append(output)
         say(f"The answer was written to {output}")
     elif form is None:
-        from kalkul.show.answer import print_answer
-
-        print_answer(answer, sys.stdout)
+        _say(answer, sys.stdout, words)
     elif form == "json":
-        print_json(_made(answer, form))
+        print_json(_made(answer, form, words))
     else:
-        print_text(_made(answer, form))
+        print_text(_made(answer, form, words))
 
 
-def _made(answer: SolveAnswer | NextAnswer | InverseAnswer, form: str | None) -> str:
+def _made(answer: Answer, form: str | None, words: Callable[[TextIO], None] | None) -> str:
     """Return an answer as text, without a line end at its end."""
     if form == "json":
         from kalkul.results import to_json
 
         return to_json(answer)
-    if form == "csv":
+    from kalkul.results import CompareAnswer, InverseAnswer, NextAnswer, SolveAnswer, WatchAnswer
+
+    if form == "csv" and isinstance(answer, SolveAnswer | NextAnswer | InverseAnswer | CompareAnswer | WatchAnswer):
         from kalkul.show.csv import as_csv
 
         return as_csv(answer).rstrip("\n")
-    from kalkul.results import SolveAnswer
-
     if form == "latex" and isinstance(answer, SolveAnswer):
         from kalkul.show.latex import solve_latex
 
         return solve_latex(answer).rstrip("\n")
+    if form == "latex" and isinstance(answer, CompareAnswer):
+        from kalkul.show.compare_latex import compare_latex
+
+        return compare_latex(answer).rstrip("\n")
     from io import StringIO
 
+    said = StringIO()
+    _say(answer, said, words)
+    return said.getvalue().rstrip("\n")
+
+
+def _say(answer: Answer, stream: TextIO, words: Callable[[TextIO], None] | None) -> None:
+    if words is not None:
+        words(stream)
+        return
     from kalkul.show.answer import print_answer
 
-    said = StringIO()
-    print_answer(answer, said)
-    return said.getvalue().rstrip("\n")
+    print_answer(answer, stream)

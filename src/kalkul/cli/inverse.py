@@ -8,7 +8,7 @@ import click
 
 from kalkul.cli.answering import answering
 from kalkul.cli.forms import check_file, forms, give
-from kalkul.cli.parameters import CASE, GAME, concepts, limits
+from kalkul.cli.parameters import CASE, GAME, concepts, in_language, limits
 
 __all__ = ["inverse"]
 
@@ -27,6 +27,7 @@ __all__ = ["inverse"]
 )
 @concepts
 @forms("inverse", "json", "csv")
+@in_language
 @limits
 def inverse(
     case: str,

@@ -8,7 +8,7 @@ import click
 
 from kalkul.cli.answering import answering
 from kalkul.cli.forms import check_file, forms, give
-from kalkul.cli.parameters import CASE, CONCEPTS, GAME, limits
+from kalkul.cli.parameters import CASE, CONCEPTS, GAME, in_language, limits
 
 __all__ = ["next_"]
 
@@ -35,6 +35,7 @@ __all__ = ["next_"]
     help=f"The stability concept that says which moves are deterred ({', '.join(CONCEPTS)}).",
 )
 @forms("next", "json", "csv")
+@in_language
 @limits
 def next_(
     case: str,

@@ -31,10 +31,10 @@ def print_json(text: str) -> None:
     print(text)
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str | bytes) -> None:
     """Write a file at once: a reader, or an interruption, finds the old file or the new one, never a part.
 
-    The folder is created where it is missing. An error names the file, not the one beside it that was tried.
+    A text is written as UTF-8. The folder is created where it is missing. An error names the file, not the one beside it that was tried.
     """
     try:
         _write_whole(path, text)
@@ -42,11 +42,11 @@ def write_whole(path: Path, text: str) -> None:
         raise type(error)(error.errno, error.strerror, str(path)) from None
 
 
-def _write_whole(path: Path, text: str) -> None:
+def _write_whole(path: Path, text: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # A link stays a link: the file it points to is replaced.
     path = path.resolve()
-    data = text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if path.exists() and not path.is_file():
         # A device or a pipe is written to, not replaced.
         path.write_bytes(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,12 +12,15 @@ import click
 
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 
-__all__ = ["CASE", "CONCEPTS", "GAME", "TEXTS", "concepts", "limits"]
+__all__ = ["CASE", "CONCEPTS", "GAME", "LANGUAGES", "TEXTS", "concepts", "in_language", "limits"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 """Stability concepts, by the names that cases and answers use."""
+
+LANGUAGES = ("en", "de")
+"""Languages in which answers are worded; those of `kalkul.show.language`, which is not loaded for it."""
 
 CASE = click.argument("case", metavar="CASE")
 """A folder with a case.yaml, that file, or the id of a built-in case."""
@@ -41,6 +45,29 @@ concepts = click.option(
     help=f"Only this stability concept ({', '.join(CONCEPTS)}); may be given several times.",
 )
 """The concepts to ask for; all unless given."""
+
+
+def in_language(command: _Command) -> _Command:
+    """Add the option that chooses the language, and run the command in it."""
+
+    @wraps(command)
+    def spoken(*arguments: Any, lang: str, **options: Any) -> None:  # noqa: ANN401 - whatever the command takes
+        from kalkul.show.language import speaking
+
+        with speaking(lang):
+            command(*arguments, **options)
+
+    option = click.option(
+        "--lang",
+        metavar="|".join(LANGUAGES),
+        type=click.Choice(LANGUAGES, case_sensitive=False),
+        default="en",
+        show_default=True,
+        envvar="KALKUL_LANG",
+        show_envvar=True,
+        help="Language of the wording; what the case says stays as it is written.",
+    )
+    return option(spoken)  # type: ignore[return-value]
 
 
 def limits(command: _Command) -> _Command:

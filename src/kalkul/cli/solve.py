@@ -8,7 +8,7 @@ import click
 
 from kalkul.cli.answering import answering
 from kalkul.cli.forms import check_file, forms, give
-from kalkul.cli.parameters import CASE, GAME, concepts, limits
+from kalkul.cli.parameters import CASE, GAME, concepts, in_language, limits
 
 __all__ = ["solve"]
 
@@ -49,6 +49,7 @@ def _members(context: click.Context, parameter: click.Parameter, value: tuple[st
     help="Also all coalitions of up to N actors.",
 )
 @forms("solve", "json", "csv", "latex")
+@in_language
 @limits
 def solve(
     case: str,

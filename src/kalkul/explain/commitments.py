@@ -28,10 +28,18 @@ from kalkul.games.tree import Tree
 from kalkul.notation import parse_path
 from kalkul.notation.ast import View
 from kalkul.results import CommitmentPlace, CommitmentShown, TowardsShown
+from kalkul.results.said import said, said_by
 
-__all__ = ["CANNOT_AVOID", "Judged", "Towards", "commitments_in_tree", "filled_in", "not_worked_out", "written_in"]
-
-CANNOT_AVOID = "has no choice on the way there and cannot avoid it"
+__all__ = [
+    "Judged",
+    "Towards",
+    "cannot_avoid",
+    "commitments_in_tree",
+    "does_not_move",
+    "filled_in",
+    "not_worked_out",
+    "written_in",
+]
 
 
 class Towards(Struct, frozen=True):
@@ -96,16 +104,22 @@ def commitments_in_tree(
     try:
         answers = ask_all(shape, questions, {}, effort, f"{what}: commitments")
     except WorkLimitError as error:
-        return not_worked_out(case, game, f"{error}; allow more with --work")
+        return not_worked_out(case, game, said("{why}; allow more with --work", why=said_by(error)))
     found = []
     for name, one in written.items():
-        reasons = {
-            j: f"{j} does not move in the game" if j not in tree.actors else f"{j} {CANNOT_AVOID}"
-            for j in one.to
-            if j not in who[name]
-        }
+        reasons = {j: cannot_avoid(j) if j in tree.actors else does_not_move(j) for j in one.to if j not in who[name]}
         found.append(filled_in(_blank(name, one), answers[name], list(who[name]), one.to, reasons))
     return tuple(found)
+
+
+def cannot_avoid(actor: str) -> str:
+    """Say why nothing is said of an addressee who moves."""
+    return said("{who} has no choice on the way there and cannot avoid it", who=actor)
+
+
+def does_not_move(actor: str) -> str:
+    """Say why nothing is said of an addressee who does not move."""
+    return said("{who} does not move in the game", who=actor)
 
 
 def filled_in(

@@ -23,12 +23,21 @@ from kalkul.case.explanations import Commitment
 from kalkul.case.model import Case
 from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError, WorkLimitError
-from kalkul.explain.commitments import CANNOT_AVOID, Judged, Towards, filled_in, not_worked_out, written_in
+from kalkul.explain.commitments import (
+    Judged,
+    Towards,
+    cannot_avoid,
+    does_not_move,
+    filled_in,
+    not_worked_out,
+    written_in,
+)
 from kalkul.games.state_game import StateGame
 from kalkul.games.states import LeverStates
 from kalkul.notation import parse_lever_condition
 from kalkul.orders.work import Work
 from kalkul.results import CommitmentShown
+from kalkul.results.said import said, said_by
 from kalkul.stability.asking import Asking
 from kalkul.stability.eyes import Eyes
 from kalkul.stability.followed import follows_from
@@ -78,7 +87,7 @@ def commitments_in_conflict(case: Case, asking: Asking, effort: Effort, what: st
         try:
             readings[name] = _read(game, one, effort.work)
         except (QuestionError, WorkLimitError) as error:
-            blank[name] = replace(blank[name], reason=str(error))
+            blank[name] = replace(blank[name], reason=said_by(error))
     if not readings:
         return tuple(blank.values())
     try:
@@ -90,9 +99,7 @@ def commitments_in_conflict(case: Case, asking: Asking, effort: Effort, what: st
         blank[name] = replace(blank[name], reason=None, after=tuple(state + 1 for state in reading.ways))
         asked = [j for j, some in reading.situations.items() if some]
         reasons = {
-            j: f"{j} does not move in the game" if j not in game.actors else f"{j} {CANNOT_AVOID}"
-            for j in written[name].to
-            if j not in asked
+            j: cannot_avoid(j) if j in game.actors else does_not_move(j) for j in written[name].to if j not in asked
         }
         blank[name] = filled_in(blank[name], answers[name], asked, written[name].to, reasons, game.states.named)
     return tuple(blank.values())
@@ -109,22 +116,39 @@ def _read(game: StateGame, one: Commitment, limit: int) -> _Reading:
         When more states than ``limit`` have to be looked at.
     """
     if one.by not in game.actors:
-        raise QuestionError(f"{one.by} does not move in game {game.id}, so nothing can be said of what he would do")
+        raise QuestionError(
+            said(
+                "{who} does not move in game {game}, so nothing can be said of what he would do",
+                who=one.by,
+                game=game.id,
+            )
+        )
     if game.status_quo is None:
-        raise QuestionError(f"game {game.id} has no status quo from which the condition could come about")
+        raise QuestionError(
+            said("game {game} has no status quo from which the condition could come about", game=game.id)
+        )
     by = game.actors.index(one.by)
     holds = tuple(map(bool, game.states.where(parse_lever_condition(one.if_))))
     kept = tuple(map(bool, game.states.where(parse_lever_condition(one.then))))
     lasts = _ways_to(game, holds, limit)
     if not lasts:
-        raise QuestionError(f"no moves lead from the status quo to a state in which “{one.if_}” holds")
+        raise QuestionError(
+            said("no moves lead from the status quo to a state in which “{condition}” holds", condition=one.if_)
+        )
     nearest = _fewest_steps(game, game.status_quo, list(lasts))
     ways = {}
     for after in nearest:
         moves = [int(to) for to in game.moves.steps(by, after) if kept[to]]
         ways[after] = (after,) if kept[after] else tuple(_fewest_steps(game, after, moves))
     if not any(ways.values()):
-        raise QuestionError(f"{one.by} has no move after “{one.if_}” by which “{one.then}” would hold")
+        raise QuestionError(
+            said(
+                "{who} has no move after “{condition}” by which “{then}” would hold",
+                who=one.by,
+                condition=one.if_,
+                then=one.then,
+            )
+        )
     situations = {
         j: tuple(s for after in nearest for s in _situations(game, game.actors.index(j), after, lasts[after], holds))
         for j in one.to

@@ -17,6 +17,7 @@ from kalkul.explain.answers import Chance, ForbiddenMove
 from kalkul.explain.observed import role_of
 from kalkul.orders.work import Work
 from kalkul.results import ClashPart, Verdict
+from kalkul.results.said import said, said_by
 
 __all__ = ["Heard", "hear"]
 
@@ -56,7 +57,7 @@ def hear(
         asked = answering(case, explanation)
         clash = asked.clash()
         if clash:
-            reason = "the premises contradict each other"
+            reason = said("the premises contradict each other")
             roles = {o: role_of(case, explanation, o) for o in observations}
             return Heard({o: Verdict("inconsistent", role, reason=reason) for o, role in roles.items()}, clash=clash)
         answers = asked.ask(observations, effort, work, brief=True)
@@ -65,6 +66,6 @@ def hear(
         spoken = {o: chance for o, chance in likely.items() if chance is not None}
         return Heard(verdicts, spoken, None if chances else answers.forbidden_moves())
     except (QuestionError, CaseError) as error:
-        return Heard(None, refused=str(error))
+        return Heard(None, refused=said_by(error))
     except WorkLimitError as error:
-        return Heard(None, refused=f"{error}; allow more with --work")
+        return Heard(None, refused=said("{why}; allow more with --work", why=said_by(error)))

@@ -19,6 +19,7 @@ from kalkul.mechanisms.make import clash_of, rule_of
 from kalkul.mechanisms.rule import Event, Rule, Said, verdict_name
 from kalkul.orders import Work
 from kalkul.results import ClashPart, Explained, Verdict
+from kalkul.results.said import said
 
 __all__ = ["MechanismAnswers", "OverMechanism"]
 
@@ -70,12 +71,14 @@ class MechanismAnswers:
         written = self._case.observations[observation]
         if self._case.explanations[self._id].game in written.is_ and written.void is not None:
             return Verdict("void", role, reason=written.void)
-        said = self._ask(observation)
-        if said is None or isinstance(said, str):
-            return Verdict("silent", role, reason=said)
-        name = verdict_name(said.entailing, said.allowing)
-        reason = "more steps of --work may tell" if name == "undecided" and said.entailing.share.measured else said.why
-        return Verdict(name, role, said.entailing.share, said.allowing.share, reason=reason)
+        told = self._ask(observation)
+        if told is None or isinstance(told, str):
+            return Verdict("silent", role, reason=told)
+        name = verdict_name(told.entailing, told.allowing)
+        reason = told.why
+        if name == "undecided" and told.entailing.share.measured:
+            reason = said("more steps of --work may tell")
+        return Verdict(name, role, told.entailing.share, told.allowing.share, reason=reason)
 
     def chance(self, observation: str) -> Chance | None:
         """How likely one of the observations asked about is; ``None`` where the explanation does not speak."""

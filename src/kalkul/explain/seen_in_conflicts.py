@@ -14,6 +14,7 @@ from kalkul.games.state_game import StateGame
 from kalkul.notation import parse_lever_observation
 from kalkul.notation.ast import Moves, Reaches, Stays
 from kalkul.orders.work import Work
+from kalkul.results.said import said, said_by
 from kalkul.stability.eyes import Eyes
 from kalkul.stability.followed import follows_from
 from kalkul.stability.following import follow
@@ -59,12 +60,22 @@ def read_in_conflict(case: Case, observation: str, game: StateGame) -> Seen | No
         try:
             start = state_from(game, given)
         except QuestionError as error:
-            raise QuestionError(f"the observation {observation} is given in no one state: {error}") from None
+            raise QuestionError(
+                said(
+                    "the observation {observation} is given in no one state: {why}",
+                    observation=observation,
+                    why=said_by(error),
+                )
+            ) from None
     elif game.status_quo is not None:
         start = game.status_quo
     else:
         raise QuestionError(
-            f"game {game.id} has no status quo, so the observation {observation} needs the state it is given in"
+            said(
+                "game {game} has no status quo, so the observation {observation} needs the state it is given in",
+                game=game.id,
+                observation=observation,
+            )
         )
     body = parse_lever_observation(text)
     if isinstance(body, Stays):

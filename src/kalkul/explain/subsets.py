@@ -22,6 +22,7 @@ from kalkul.notation.ast import Chain, Extreme, Statement
 from kalkul.orders.bits import bits
 from kalkul.orders.work import Work
 from kalkul.results import ClashPart, Verdict
+from kalkul.results.said import said
 
 __all__ = ["Judged", "Subsets", "judge"]
 
@@ -60,7 +61,7 @@ def judge(case: Case, explanation: str, observation: str, effort: Effort, work: 
         asked = answering(case, explanation)
         clash = asked.clash()
         if clash:
-            reason = "the premises contradict each other"
+            reason = said("the premises contradict each other")
             verdict = Verdict("inconsistent", role_of(case, explanation, observation), reason=reason)
             return Judged(verdict, clash=clash)
         verdict = asked.ask([observation], effort, work, brief=True).verdict(observation)

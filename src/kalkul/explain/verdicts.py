@@ -17,6 +17,7 @@ from kalkul.explain.observed import Observed
 from kalkul.explain.questions import Start
 from kalkul.games.tree import Tree
 from kalkul.results import Comparison, Verdict
+from kalkul.results.said import said
 from kalkul.results.verdict import Role, VerdictName
 
 __all__ = ["verdict_on"]
@@ -49,7 +50,9 @@ def verdict_on(shape: Shape | None, tree: Tree, observed: Observed, answered: An
     if off_path and answered.drawn is not None:
         # Some completion that was not drawn may come there: nothing is known.
         return Verdict(
-            "undecided", role, reason="none of the completions drawn allows the given path; raise --draws or --work"
+            "undecided",
+            role,
+            reason=said("none of the completions drawn allows the given path; raise --draws or --work"),
         )
     if off_path:
         counted = list(answered.parts)

@@ -29,6 +29,7 @@ from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.notation import parse_path
 from kalkul.orders.work import Work
 from kalkul.results import Believed, CaseId, SeparatedPair, Share, Spoken, Verdict, WatchAnswer, Watched, Weight
+from kalkul.results.said import said
 from kalkul.version import __version__
 
 __all__ = ["watch"]
@@ -148,7 +149,9 @@ def _moves(
     alone = asked_in(case, moves)
     heard = {e: hear(alone, e, [move.id for move in moves], effort, steps, chances=True) for e in over}
     notes += [
-        f"{e} was not asked about the moves of its game: {one.refused}" for e, one in heard.items() if one.refused
+        said("{explanation} was not asked about the moves of its game: {why}", explanation=e, why=one.refused)
+        for e, one in heard.items()
+        if one.refused
     ]
     for move in moves:
         spoken = {e: one for e, one in heard.items() if move.id in one.chances}

@@ -6,9 +6,10 @@ whoever shows it can look the message up in a catalogue and put the same values 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import Formatter
 
-__all__ = ["Said", "said"]
+__all__ = ["Said", "listed", "said", "said_by"]
 
 
 class Said(str):
@@ -35,3 +36,25 @@ def said(message: str, **values: object) -> Said:
     text = Said(message.format(**values) if values else message)
     text.message, text.values = message, values
     return text
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list in words.
+
+    Examples
+    --------
+    >>> listed(["US", "RU", "UA"])
+    'US, RU and UA'
+    """
+    return names[0] if len(names) == 1 else said("{some} and {last}", some=", ".join(names[:-1]), last=names[-1])
+
+
+def said_by(error: Exception) -> str:
+    """Return what an error says, as the sentence it was raised with.
+
+    Examples
+    --------
+    >>> said_by(ValueError(said("{who} is missing", who="US")))
+    'US is missing'
+    """
+    return error.args[0] if len(error.args) == 1 and isinstance(error.args[0], Said) else str(error)

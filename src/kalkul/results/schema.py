@@ -6,9 +6,13 @@ from inspect import cleandoc
 from typing import Any
 
 from kalkul.results.answer import CheckAnswer, ExplainAnswer
+from kalkul.results.change import ChangeAnswer
+from kalkul.results.compare import CompareAnswer
 from kalkul.results.following import InverseAnswer, NextAnswer
+from kalkul.results.needs import NeedsAnswer
 from kalkul.results.sourced import LintAnswer, SourceAdded, SourceCheckAnswer, SourceShowAnswer
 from kalkul.results.stable import SolveAnswer
+from kalkul.results.watch import WatchAnswer
 
 __all__ = ["ANSWERS", "answer_schema"]
 
@@ -18,10 +22,14 @@ ANSWERS: dict[str, type] = {
     "solve": SolveAnswer,
     "next": NextAnswer,
     "inverse": InverseAnswer,
+    "needs": NeedsAnswer,
+    "compare": CompareAnswer,
+    "watch": WatchAnswer,
     "source-add": SourceAdded,
     "source-show": SourceShowAnswer,
     "source-check": SourceCheckAnswer,
     "lint": LintAnswer,
+    "change": ChangeAnswer,
 }
 """Record of each command that has a published schema."""
 
