@@ -244,7 +244,8 @@ def test_the_fork_is_told_apart_by_a_node_nobody_came_to() -> None:
     there = [event for event in answer.events if event.at == at and event.separates]
     assert there
     assert {(pair.entailing, pair.forbidding) for event in there for pair in event.separates} == {
-        ("bait-fork", "divide-and-rule-fork")
+        ("bait-fork", "divide-and-rule-fork"),
+        ("divide-and-rule-fork", "bait-fork"),
     }
 
 
