@@ -20,12 +20,12 @@ from kalkul.case.model import Case
 from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError
 from kalkul.explain.answering import answering
-from kalkul.explain.asked import effort_of, purse
+from kalkul.explain.asked import purse
 from kalkul.explain.change_search import Cost, Search
 from kalkul.explain.change_weighed import Weighed, together, weighed
 from kalkul.explain.changeable import Changeable, Key, changeable
 from kalkul.explain.edits import Edits
-from kalkul.explain.rests_on import completions_of, taken_for_granted
+from kalkul.explain.rests_on import taken_for_granted
 from kalkul.explain.shown import known_ids, observation_shown
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.results import (
@@ -51,6 +51,7 @@ def change(
     explanation: str,
     observation: str,
     *,
+    pairs: bool = True,
     work: int = DEFAULT_WORK,
     draws: int = DEFAULT_DRAWS,
     seed: int = 0,
@@ -66,6 +67,8 @@ def change(
         A case that was read without errors.
     explanation, observation
         Their ids.
+    pairs
+        Whether to look also at a preference and a belief changed together.
     work
         Steps per order that is changed; beyond it the answer says what was not looked at.
     draws, seed
@@ -91,7 +94,7 @@ def change(
     ----------
     Kendall, M. G. (1938). A new measure of rank correlation. *Biometrika* 30, 81-93. 10.1093/biomet/30.1-2.81
     """
-    effort = effort_of(work, draws, seed, timeout)
+    effort = Effort.of(work, draws, seed, timeout)
     known_ids([explanation], case.explanations, "explanation")
     known_ids([observation], case.observations, "observation")
     model = changeable(case, explanation, observation)
@@ -109,7 +112,7 @@ def change(
     answer = _opened(case, explanation, observation, model, search, effort)
     if answer.entailed:
         return answer
-    return _Changes(model, search, effort, explanation).filled(answer, found or (lambda _: None))
+    return _Changes(model, search, effort, explanation, pairs).filled(answer, found or (lambda _: None))
 
 
 def _opened(
@@ -134,7 +137,7 @@ def _opened(
         condition=str(case.observations[observation].is_[claim.game]),
         verdict=verdict,
         entailed=all(piece.entailed for piece in search.pieces) and search.drawn is None,
-        completions=completions_of(search.pictures, effort.work),
+        completions=search.pictures.completions(effort.work),
         method=Method("exact") if search.drawn is None else Method("sampled", effort.draws, effort.seed),
         counted=counted,
         assumes=taken_for_granted(model.actors, search.pictures),
@@ -145,8 +148,8 @@ def _opened(
 class _Changes:
     """Works out the changes, kind by kind."""
 
-    def __init__(self, model: Changeable, search: Search, effort: Effort, what: str) -> None:
-        self._search, self._what = search, what
+    def __init__(self, model: Changeable, search: Search, effort: Effort, what: str, pairs: bool) -> None:
+        self._search, self._what, self._pairs = search, what, pairs
         self._edits = Edits(model, search.pictures, effort, search.work, f"{what}: what follows")
 
     def filled(self, answer: ChangeAnswer, found: Callable[[ChangeAnswer], None]) -> ChangeAnswer:
@@ -159,8 +162,9 @@ class _Changes:
         if beliefs:
             answer = replace(answer, belief=self._kind(beliefs))
             found(answer)
-        answer = self._both(answer, preferences, beliefs)
-        found(answer)
+        if self._pairs:
+            answer = self._both(answer, preferences, beliefs)
+            found(answer)
         return answer
 
     def _kind(self, keys: Sequence[Key]) -> KindOfChange:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,12 +12,13 @@ from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
 from kalkul.errors import CaseError, QuestionError, WorkLimitError
 from kalkul.explain.ask import explain
+from kalkul.explain.change import change
 from kalkul.explain.compare import compare
 from kalkul.explain.needs import needs
 from kalkul.explain.trees_shown import tree_shown
 from kalkul.explain.watch import watch
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
-from kalkul.results import CaseId, ExplainAnswer, NeedsAnswer
+from kalkul.results import CaseId, ChangeAnswer, ExplainAnswer, NeedsAnswer
 from kalkul.results.report import ConflictReport, ReportAnswer
 from kalkul.results.said import said_by
 from kalkul.results.stable import SolveAnswer
@@ -32,6 +34,9 @@ _DRAWN = 100
 
 _CERTIFIED = 16
 """States up to which every one gets its certificates; of more, only equilibria and the status quo."""
+
+_CHANGED = 2000
+"""Steps for each order that is changed."""
 
 _SETS = 3000
 """Sets of premises asked for each observation: a report shows what carries a conclusion, if that is soon found."""
@@ -85,6 +90,7 @@ def report(
         _needs(case, explained, {**limits, "work": min(work, _SETS)}),
         {game: tree_shown(case, game) for game, written in case.games.items() if isinstance(written, TreeGame)},
         {game: _conflict(case, game, limits) for game, written in case.games.items() if written.kind != "tree"},
+        _changes(case, explained, {**limits, "work": min(work, _CHANGED)}),
     )
 
 
@@ -95,6 +101,18 @@ def _needs(case: Case, explained: ExplainAnswer, limits: dict[str, Any]) -> dict
             given = (shown.verdicts or {}).get(observation)
             if given is not None and given.verdict == "entails":
                 found.setdefault(name, {})[observation] = needs(case, observation, name, **limits)
+    return found
+
+
+def _changes(case: Case, explained: ExplainAnswer, limits: dict[str, Any]) -> dict[str, dict[str, ChangeAnswer]]:
+    found: dict[str, dict[str, ChangeAnswer]] = {}
+    for name, shown in explained.explanations.items():
+        for observation in case.explanations[name].explains:
+            given = (shown.verdicts or {}).get(observation)
+            # Where there is no order to change, or too many, a report says nothing of changes.
+            if given is not None and given.verdict in ("permits", "forbids"):
+                with suppress(QuestionError, WorkLimitError):
+                    found.setdefault(name, {})[observation] = change(case, name, observation, pairs=False, **limits)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from kalkul.results.answer import ExplainAnswer
+from kalkul.results.change import ChangeAnswer
 from kalkul.results.compare import CompareAnswer
 from kalkul.results.following import NextAnswer
 from kalkul.results.graph_shown import GraphShown
@@ -51,6 +52,9 @@ class ReportAnswer(Struct, frozen=True):
         Trees by game, as they are written.
     conflicts
         Lever and graph games.
+    changes
+        By explanation and observation it was made to explain and does not entail: the smallest change of one order
+        after which it would.
     """
 
     kalkul: str
@@ -62,3 +66,4 @@ class ReportAnswer(Struct, frozen=True):
     needs: dict[str, dict[str, NeedsAnswer]]
     trees: dict[str, TreeShown]
     conflicts: dict[str, ConflictReport]
+    changes: dict[str, dict[str, ChangeAnswer]] = {}
