@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kalkul.mechanisms.measures import Measure, point_shown, ratio
-from kalkul.mechanisms.roots import Root, bounds, compare, in_order, real_roots, sign_at, sign_of
+from kalkul.regions.roots import Root, bounds, compare, in_order, real_roots, sign_at, sign_of
 
 LOW, HIGH = Fraction(-10), Fraction(10)
 WIDTH = Fraction(1, 10**9)

@@ -16,6 +16,7 @@ from kalkul.notation import parse_expression
 from kalkul.regions.bounds import Bounds
 from kalkul.regions.cell import Cell
 from kalkul.regions.conditions import Condition, conditions_from
+from kalkul.regions.line import length
 from kalkul.regions.linear import inner_point, volume
 from kalkul.regions.measure import measure
 from kalkul.regions.polynomial import Polynomial
@@ -142,6 +143,26 @@ def test_known_volumes() -> None:
     assert root.high - root.low < Fraction(1, 10**12)
     # Apart: a line in x, a plane in y and z.
     assert measure([2 * X - 1, Y - Z], box).low == Fraction(1, 4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(polynomials("x", 3).filter(lambda p: not p.is_constant), min_size=1, max_size=3))
+def test_length_is_that_of_small_steps(constraints: list[Polynomial]) -> None:
+    least, greatest = length(constraints, Fraction(-1), Fraction(1))
+    steps = [{"x": Fraction(2 * k + 1, 500) - 1} for k in range(500)]
+    inside = sum(all(c.at(at) > 0 for c in constraints) for at in steps)
+    assert 0 <= greatest - least < Fraction(1, 1 << 40)
+    # Off by a step for each of nine roots at most.
+    assert abs(Fraction(inside, 250) - least) <= Fraction(9, 250)
+
+
+def test_length_between_roots_closer_than_they_are_known() -> None:
+    above, below = X * X - 2, 2 + Fraction(1, 10**40) - X * X
+    least, greatest = length([above, below], Fraction(0), Fraction(2))
+    assert least == 0 < Fraction(1, 3 * 10**40) < greatest < Fraction(1, 1 << 40)
+    assert length([-above, -below], Fraction(0), Fraction(2)) == (Fraction(0), Fraction(0))
+    # A root of both is no gap between them.
+    assert length([above, above * X], Fraction(0), Fraction(2)) == length([above], Fraction(0), Fraction(2))
 
 
 def test_cells_that_only_touch_are_empty() -> None:

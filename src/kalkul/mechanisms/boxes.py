@@ -15,11 +15,9 @@ from heapq import heappop, heappush
 from kalkul.mechanisms.region import Extent
 from kalkul.mechanisms.sides import All, Asked, negated, steps_of, truth
 from kalkul.orders import Work
+from kalkul.regions.bounds import Box, halved
 
-__all__ = ["Box", "Boxes"]
-
-Box = tuple[tuple[Fraction, Fraction], ...]
-"""Lowest and highest value of each number."""
+__all__ = ["Boxes"]
 
 _COST = 50
 """Steps that a box counts as."""
@@ -75,7 +73,7 @@ class Boxes:
         """Shares of the region where it holds, where it does not, and where neither is known."""
         self._work.begin(self._what, None)
         steps = sorted(steps_of(asked))
-        cut = [k for k, (low, high) in enumerate(self._ranges) if low < high]
+        cut = [name for name, (low, high) in self._ranges.items() if low < high]
         yes = no = Fraction(0)
         open_ = Fraction(1)
         # Largest first; the second number keeps boxes of one size in the order in which they were made.
@@ -91,14 +89,11 @@ class Boxes:
                 open_ += minus
                 yes, no = (yes - minus, no) if holds else (yes, no - minus)
                 continue
-            longest = max(cut, key=lambda k: self._part(box, k))
-            low, high = box[longest]
-            middle = (low + high) / 2
-            for half in ((low, middle), (middle, high)):
+            for half in halved(box, max(cut, key=lambda name: self._part(box, name))):
                 made += 1
-                heappush(waiting, (minus / 2, made, (*box[:longest], half, *box[longest + 1 :])))
+                heappush(waiting, (minus / 2, made, half))
         return yes, no, open_
 
-    def _part(self, box: Box, k: int) -> Fraction:
-        (low, high), (least, most) = box[k], self._ranges[k]
+    def _part(self, box: Box, name: str) -> Fraction:
+        (low, high), (least, most) = box[name], self._ranges[name]
         return (high - low) / (most - least)

@@ -24,6 +24,7 @@ from kalkul.mechanisms.rule import Event, Said, verdict_name
 from kalkul.results import Method, Share
 from kalkul.results.mechanism import FittedVerdict, Fitting, MechanismShown, MeetingShown, ParameterShown, PointShown
 from kalkul.results.mechanism import Stretch as StretchShown
+from kalkul.results.said import said
 
 __all__ = ["AvoidsDate"]
 
@@ -62,7 +63,7 @@ class AvoidsDate:
         """What it says of an event: of the meetings on its days, or the next one."""
         meetings = self._meant(event.when)
         if not meetings:
-            return "no meeting is planned for its days or later"
+            return said("no meeting is planned for its days or later")
         return self._said(meetings, self._falls[event.course], (self._first, self._last))
 
     def chance(self, event: Event) -> Fraction | float | None:

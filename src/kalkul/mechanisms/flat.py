@@ -13,11 +13,11 @@ from fractions import Fraction
 from itertools import combinations
 
 from kalkul.errors import WorkLimitError
-from kalkul.mechanisms.boxes import Box
-from kalkul.mechanisms.polytope import Half, volume
 from kalkul.mechanisms.region import Extent
 from kalkul.mechanisms.sides import All, Asked, Is, negated
 from kalkul.orders import Work
+from kalkul.regions.bounds import Box
+from kalkul.regions.polytope import Half, volume, walls
 
 __all__ = ["Flat", "Pieces", "next_pieces"]
 
@@ -70,9 +70,9 @@ class Flat:
     """
 
     def __init__(self, box: Box, pieces: Sequence[Pieces], work: Work) -> None:
-        self._box, self._pieces, self._work = box, pieces, work
-        self._free = [k for k, (low, high) in enumerate(box) if low < high]
-        self._walls = [half for k in self._free for half in self._wall(k)]
+        self._ranges, self._pieces, self._work = tuple(box.values()), pieces, work
+        self._free = [k for k, (low, high) in enumerate(self._ranges) if low < high]
+        self._walls = walls([self._ranges[k] for k in self._free])
         self._whole = volume(self._walls, len(self._free), work)
 
     def extent(self, asked: Asked, within: Asked | None = None) -> Extent | None:
@@ -132,13 +132,8 @@ class Flat:
 
     def _half(self, factors: Sequence[Fraction]) -> Half:
         """The numbers for which a sum of all four is at most 0, in the coordinates that have a range."""
-        fixed = sum((factors[k] * low for k, (low, high) in enumerate(self._box) if low == high), Fraction(0))
+        fixed = sum((factors[k] * low for k, (low, high) in enumerate(self._ranges) if low == high), Fraction(0))
         return tuple(factors[k] for k in self._free), -fixed
-
-    def _wall(self, k: int) -> list[Half]:
-        low, high = self._box[k]
-        unit = tuple(Fraction(int(k == other)) for other in self._free)
-        return [(unit, high), (tuple(-part for part in unit), -low)]
 
 
 def _conjunction(asked: Asked) -> dict[int, int] | None:

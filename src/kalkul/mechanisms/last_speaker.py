@@ -21,13 +21,15 @@ from typing import TYPE_CHECKING, Literal
 from kalkul.case.amounts import Range, written_number
 from kalkul.case.dates import Interval
 from kalkul.case.mechanisms import LastSpeaker
-from kalkul.mechanisms.boxes import Box, Boxes
+from kalkul.mechanisms.boxes import Boxes
 from kalkul.mechanisms.line import Line, factoring
 from kalkul.mechanisms.numbers import Numbered, as_happened, fitting
 from kalkul.mechanisms.region import Region
 from kalkul.mechanisms.rule import Event, Said
 from kalkul.mechanisms.sides import All, Asked, Is
 from kalkul.orders import Work
+from kalkul.regions.bounds import Box
+from kalkul.regions.roots import univariate
 from kalkul.results import Method
 from kalkul.results.mechanism import LastWord, MechanismShown, ParameterShown
 
@@ -73,7 +75,7 @@ class FollowsSpeaker:
         self._free = [name for name, value in self._ranges.items() if not value.is_point]
         if not self._free:
             self.completions = "1"
-        box = tuple((value.low, value.high) for value in self._ranges.values())
+        box = {name: (value.low, value.high) for name, value in self._ranges.items()}
         boxes = Boxes(box, self._over_box, work, what, limit // (1 + len(self._contacts) // 50))
         regions: list[Region] = [boxes]
         if not self._free or (len(self._free) == 1 and factoring(len(self._contacts)) <= limit):
@@ -145,16 +147,10 @@ class FollowsSpeaker:
     @cached_property
     def _stances(self) -> list[fmpq_poly]:
         """The stance before the first contact and after each, as polynomials in the number that has a range."""
-        from flint import fmpq, fmpq_poly
-
-        def number(value: Fraction) -> fmpq:
-            return fmpq(value.numerator, value.denominator)
-
         values = {
-            name: fmpq_poly([0, 1]) if name in self._free else fmpq_poly([number(value.low)])
-            for name, value in self._ranges.items()
+            name: univariate([0, 1] if name in self._free else [value.low]) for name, value in self._ranges.items()
         }
-        stances = [fmpq_poly([number(self._mechanism.start)])]
+        stances = [univariate([self._mechanism.start])]
         for contact, relay in zip(self._contacts, self._through, strict=True):
             weight = values["w"] * values[relay] if relay else values["w"]
             stances.append(stances[-1] * (1 - weight) + weight * self._sides[contact.pulls])
@@ -167,8 +163,7 @@ class FollowsSpeaker:
         weight give the ends of the new stance. A stance that is nowhere below 0, and above 0 somewhere, is above 0 at
         almost all points, since it is a polynomial.
         """
-        values = dict(zip(self._ranges, box, strict=True))
-        middles = {name: (least + most) / 2 for name, (least, most) in values.items()}
+        middles = {name: (least + most) / 2 for name, (least, most) in box.items()}
         low = high = self._mechanism.start
         # The stance at the middle of the box: one point at which it is not 0 tells its sign at almost all others.
         at_low = at_high = low
@@ -177,9 +172,9 @@ class FollowsSpeaker:
             if step > max(steps, default=0):
                 break
             side = self._sides[contact.pulls]
-            (least, most), weight = values["w"], middles["w"]
+            (least, most), weight = box["w"], middles["w"]
             if relay:
-                least, most, weight = least * values[relay][0], most * values[relay][1], weight * middles[relay]
+                least, most, weight = least * box[relay][0], most * box[relay][1], weight * middles[relay]
             for_low, for_high = (least, most) if side > 0 else (most, least)
             low, high = _down(low + for_low * (side - low)), _up(high + for_high * (side - high))
             at_low, at_high = _down(at_low + weight * (side - at_low)), _up(at_high + weight * (side - at_high))

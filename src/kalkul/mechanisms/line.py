@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kalkul.mechanisms.measures import Measure, ratio
-from kalkul.mechanisms.region import Extent, Part
-from kalkul.mechanisms.roots import Point, Root, bounds, in_order, real_roots, sign_at
+from kalkul.mechanisms.region import Extent
 from kalkul.mechanisms.sides import All, Asked, steps_of, truth
 from kalkul.orders import Work
+from kalkul.regions.line import Part, parts_where
+from kalkul.regions.roots import Point, real_roots, sign_at
 from kalkul.results import Share
 
 if TYPE_CHECKING:
@@ -78,26 +78,10 @@ class Line:
         return Extent(share, number, share.exact == "1", share.exact == "0", parts, (self._low, self._high))
 
     def _where(self, asked: Asked) -> tuple[Part, ...]:
-        """Stretches of the range where a question holds; neighbours whose shared end belongs to it are one."""
-        steps = sorted(steps_of(asked))
-        if self._low == self._high:
-            return (Part(self._low, self._low, True, True),) if self._holds(asked, self._low) else ()
+        """Parts of the range where a question holds."""
+        steps = sorted(steps_of(asked)) if self._low < self._high else ()
         roots = [root for step in steps for root in self._roots_of(step)]
-        points: list[Point] = [self._low, *in_order(roots), self._high]
-        found: list[Part] = []
-        last_in = self._holds(asked, points[0])
-        if last_in:
-            found.append(Part(points[0], points[0], True, True))
-        for low, high in pairwise(points):
-            inside, ends_in = self._holds(asked, _between(low, high)), self._holds(asked, high)
-            if inside and last_in:
-                found[-1] = Part(found[-1].low, high, found[-1].low_in, ends_in)
-            elif inside:
-                found.append(Part(low, high, False, ends_in))
-            elif ends_in:
-                found.append(Part(high, high, True, True))
-            last_in = ends_in
-        return tuple(found)
+        return parts_where(lambda at: self._holds(asked, at), self._low, self._high, roots)
 
     def _holds(self, asked: Asked, at: Point) -> bool:
         self._work.spend()
@@ -123,13 +107,3 @@ def _length(parts: Sequence[Part]) -> Measure:
     for part in parts:
         total = total + Measure.of(part.high) - Measure.of(part.low)
     return total
-
-
-def _between(low: Point, high: Point) -> Fraction:
-    """A fraction strictly between two neighbouring points."""
-    width = Fraction(1, 2**20)
-    while True:
-        (_, above), (below, _) = bounds(low, width), bounds(high, width)
-        if above < below or (above == below and isinstance(low, Root) and isinstance(high, Root)):
-            return (above + below) / 2
-        width /= 2**20

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from kalkul.mechanisms.roots import Point, Root
+from kalkul.regions.roots import Point, Root, real_roots, univariate
 from kalkul.results import Share
 from kalkul.results.mechanism import PointShown
 
@@ -175,11 +175,7 @@ def polynomial_text(coefficients: Sequence[int], variable: str = "x") -> str:
 
 def _alone(root: Root, low: Fraction, high: Fraction) -> bool:
     """Whether a root is the only one of its polynomial between two bounds (which are none themselves)."""
-    from flint import fmpq_poly
-
-    from kalkul.mechanisms.roots import real_roots
-
-    return len(real_roots(fmpq_poly(list(root.coefficients)), low, high)) == 1
+    return len(real_roots(univariate(root.coefficients), low, high)) == 1
 
 
 def _named(root: Root) -> str:

@@ -12,11 +12,12 @@ from typing import Literal
 
 from kalkul.errors import WorkLimitError
 from kalkul.mechanisms.measures import point_shown
-from kalkul.mechanisms.region import Extent, Part, Region
-from kalkul.mechanisms.roots import Point
+from kalkul.mechanisms.region import Extent, Region
 from kalkul.mechanisms.rule import Event, Said, verdict_name
 from kalkul.mechanisms.sides import All, Asked, Is, Some, negated
 from kalkul.orders import Work
+from kalkul.regions.line import Part
+from kalkul.regions.roots import Point
 from kalkul.results import Method
 from kalkul.results.mechanism import FittedVerdict, Fitting, Stretch
 

@@ -2,7 +2,7 @@
 
 The region is the box of their ranges, all its points alike. Where no number has a range it is a single point. How
 much of it is worked out exactly on a line (`kalkul.mechanisms.line`) and for linear borders
-(`kalkul.mechanisms.polytope`), and between proven bounds elsewhere (`kalkul.mechanisms.boxes`).
+(`kalkul.mechanisms.flat`), and between proven bounds elsewhere (`kalkul.mechanisms.boxes`).
 """
 
 from __future__ import annotations
@@ -12,20 +12,12 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from kalkul.mechanisms.roots import Point
 from kalkul.mechanisms.sides import Asked
+from kalkul.regions.line import Part
+from kalkul.regions.roots import Point
 from kalkul.results import Share
 
-__all__ = ["Extent", "Part", "Region"]
-
-
-class Part(Struct, frozen=True):
-    """The numbers between two points, with or without the points themselves."""
-
-    low: Point
-    high: Point
-    low_in: bool
-    high_in: bool
+__all__ = ["Extent", "Region"]
 
 
 class Extent(Struct, frozen=True):

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from kalkul.case.amounts import Range, written_number
 from kalkul.case.dates import Interval
 from kalkul.case.mechanisms import Stock
-from kalkul.mechanisms.boxes import Box, Boxes
+from kalkul.mechanisms.boxes import Boxes
 from kalkul.mechanisms.flat import Flat, Pieces, next_pieces
 from kalkul.mechanisms.line import Line, factoring
 from kalkul.mechanisms.numbers import Numbered, as_happened, fitting
@@ -28,8 +28,11 @@ from kalkul.mechanisms.region import Extent, Region
 from kalkul.mechanisms.rule import Event, Said
 from kalkul.mechanisms.sides import All, Asked, Is, Some
 from kalkul.orders import Work
+from kalkul.regions.bounds import Box
+from kalkul.regions.roots import univariate
 from kalkul.results import Method
 from kalkul.results.mechanism import MechanismShown, ParameterShown, StepShown, StockShown
+from kalkul.results.said import said
 
 if TYPE_CHECKING:
     from flint import fmpq_poly
@@ -78,7 +81,7 @@ class BuildsUp:
         for holds in self._holds[:-1]:
             self._pieces.append(next_pieces(self._pieces[-1], holds, self._adds))
             work.spend(len(self._pieces[-1]))
-        box = tuple((value.low, value.high) for value in self._ranges.values())
+        box = {name: (value.low, value.high) for name, value in self._ranges.items()}
         boxes = Boxes(box, self._over_box, work, what, limit)
         regions: list[Region] = [boxes]
         curved = not self._adds and self._free in (["gain"], ["loss"])
@@ -98,7 +101,11 @@ class BuildsUp:
         """What it says of an event; nothing outside its steps."""
         weights = self._steps(event.when)
         if not weights:
-            return f"its steps run from {self._day(0)} to the day before {self._day(len(self._holds))}"
+            return said(
+                "its steps run from {first} to the day before {end}",
+                first=self._day(0),
+                end=self._day(len(self._holds)),
+            )
         return self._numbers.said(weights, self._sides[event.course])
 
     def chance(self, event: Event) -> Fraction | float | None:
@@ -223,11 +230,8 @@ class BuildsUp:
 
     def _borders(self, step: int) -> Sequence[fmpq_poly]:
         """What has to be at least 0, for one of them, at a step past the threshold."""
-        from flint import fmpq, fmpq_poly
-
         start, gain, loss, threshold = (
-            fmpq_poly([0, 1]) if name in self._free else fmpq_poly([fmpq(value.low.numerator, value.low.denominator)])
-            for name, value in self._ranges.items()
+            univariate([0, 1] if name in self._free else [value.low]) for name, value in self._ranges.items()
         )
         if self._adds:
             return [start * s + gain * a - loss * b - threshold for s, a, b in self._pieces[step]]
@@ -235,7 +239,7 @@ class BuildsUp:
         return [start * (1 + gain) ** a * (1 - loss) ** b - threshold]
 
     def _over_box(self, box: Box, steps: Sequence[int]) -> Callable[[int], int | None]:
-        (start_low, start), (gain_low, gain), (loss, loss_high), (threshold, threshold_high) = box
+        (start_low, start), (gain_low, gain), (loss, loss_high), (threshold, threshold_high) = box.values()
         found: dict[int, int | None] = {}
         for step in steps:
             if self._past(step, (start_low, gain_low, loss_high, threshold_high)):

@@ -93,14 +93,20 @@ class Bounds:
         axis = self.names.index(name)
         size = self.sizes[axis]
         step = prod(self.sizes[axis + 1 :])
-        lower, upper = [0] * len(self.values), [0] * len(self.values)
-        for start in self._starts(axis, size, step):
-            row = [self.values[start + k * step] for k in range(size)]
+        lower: list[int] = []
+        upper: list[int] = []
+        for first in range(0, len(self.values), size * step):
+            # All rows along the axis at once: the k-th entry of each, for each k.
+            rows = [self.values[first + k * step : first + (k + 1) * step] for k in range(size)]
+            ends: list[list[int]] = []
             for k in range(size):
                 # After k rounds the ends are 2^k times a coefficient of a half.
-                lower[start + k * step] = row[0] << (size - 1 - k)
-                upper[start + (size - 1 - k) * step] = row[-1] << (size - 1 - k)
-                row = [one + other for one, other in pairwise(row)]
+                shift = size - 1 - k
+                lower += [value << shift for value in rows[0]]
+                ends.append([value << shift for value in rows[-1]])
+                rows = [[one + other for one, other in zip(*two, strict=True)] for two in pairwise(rows)]
+            for end in reversed(ends):
+                upper += end
         return Bounds(self.names, self.sizes, lower), Bounds(self.names, self.sizes, upper)
 
     def raised(self, degrees: Mapping[str, int]) -> tuple[int, ...]:

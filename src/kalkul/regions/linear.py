@@ -1,7 +1,7 @@
 """Polytopes: whether linear inequalities leave room, and how much, in fractions.
 
 Room is looked for by eliminating one name after the other (Fourier and Motzkin; Schrijver 1986, *Theory of Linear and
-Integer Programming*, ch. 12). The volume is Lasserre's recursion over faces (1983, 10.1007/BF00934543).
+Integer Programming*, ch. 12).
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
+from kalkul.errors import WorkLimitError
+from kalkul.orders.work import Work
+from kalkul.regions import polytope
 from kalkul.regions.bounds import Box
 from kalkul.regions.polynomial import Polynomial
 
@@ -20,8 +23,6 @@ _MOST_ROWS = 600
 
 _MOST_FACES = 4_000
 """Faces up to which a volume is worked out."""
-
-Row = tuple[tuple[Fraction, ...], Fraction]
 
 
 def inner_point(
@@ -109,50 +110,12 @@ def volume(constraints: Sequence[Polynomial], box: Box) -> Fraction | None:
     names = tuple(box)
     # From the lowest corner, so that half of the sides of the box contribute nothing.
     shift = {name: Polynomial.of(box[name][0]) + Polynomial.of(name) for name in names}
-    rows: list[Row] = []
-    for k, name in enumerate(names):
-        unit = tuple(Fraction(int(j == k)) for j in range(len(names)))
-        rows += [(unit, box[name][1] - box[name][0]), (tuple(-a for a in unit), Fraction(0))]
+    halves = polytope.walls([(Fraction(0), high - low) for low, high in box.values()])
     for constraint in constraints:
         moved = constraint.put(shift)
         slopes: Mapping[str, Fraction] = {powers[0][0]: value for powers, value in moved.terms.items() if powers}
-        rows.append((tuple(-slopes.get(name, Fraction(0)) for name in names), moved.constant))
-    left = [_MOST_FACES]
-    return _volume(rows, len(names), left)
-
-
-def _volume(rows: Sequence[Row], n: int, left: list[int]) -> Fraction | None:
-    """Volume of ``a·x <= b`` for all rows (a, b)."""
-    left[0] -= 1
-    if left[0] < 0:
+        halves.append((tuple(-slopes.get(name, Fraction(0)) for name in names), moved.constant))
+    try:
+        return polytope.volume(halves, len(names), Work(_MOST_FACES))
+    except WorkLimitError:
         return None
-    tightest: dict[tuple[Fraction, ...], Fraction] = {}
-    for slopes, bound in rows:
-        size = next((abs(a) for a in slopes if a), None)
-        if size is None:
-            if bound < 0:
-                return Fraction(0)
-            continue
-        key = tuple(a / size for a in slopes)
-        bound /= size
-        if key not in tightest or bound < tightest[key]:
-            tightest[key] = bound
-    if n == 1:
-        width = tightest[(Fraction(1),)] + tightest[(Fraction(-1),)]
-        return max(width, Fraction(0))
-    total = Fraction(0)
-    for slopes, bound in tightest.items():
-        if not bound:
-            continue
-        pivot = next(k for k, a in enumerate(slopes) if a)
-        face = []
-        for other, limit in tightest.items():
-            if other is not slopes:
-                ratio = other[pivot] / slopes[pivot]
-                reduced = tuple(a - ratio * slopes[k] for k, a in enumerate(other) if k != pivot)
-                face.append((reduced, limit - ratio * bound))
-        size = _volume(face, n - 1, left)
-        if size is None:
-            return None
-        total += bound / abs(slopes[pivot]) * size
-    return total / n

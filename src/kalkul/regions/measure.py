@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
 from heapq import heappop, heappush
-from itertools import count, product
+from itertools import count
 from math import factorial, lcm, prod
 
 from msgspec import Struct
@@ -147,24 +147,21 @@ def _halving(constraints: Sequence[Polynomial], box: Box, parts: int) -> Volume:
 def _cut(bounds: Bounds) -> tuple[int, int]:
     """Least and greatest part of the box in which the polynomial is positive, in units."""
     values = bounds.values
-    unit, rising, places = _shape(bounds.sizes)
+    unit, rising, steps = _shape(bounds.sizes)
     # A linear polynomial near it; whatever it is, what it misses is taken from the coefficients.
     slopes = [sum(values[to] - values[at] for at, to in pairs) // len(pairs) for pairs in rising]
-    offset = (values[0] + values[-1] - sum(slopes)) // 2
-    most = least = None
-    for value, place in zip(values, places, strict=True):
-        miss = unit * (value - offset) - sum(slope * i for slope, i in zip(slopes, place, strict=True))
-        least = miss if least is None or miss < least else least
-        most = miss if most is None or miss > most else most
-    assert least is not None  # there are coefficients
-    assert most is not None
+    linear = [0]
+    for slope, places in zip(slopes, steps, strict=True):
+        rise = [slope * place for place in places]
+        linear = [value + more for value in linear for more in rise]
+    missed = [unit * value - near for value, near in zip(values, linear, strict=True)]
     steep = [unit * slope for slope in slopes]
-    return _above(unit * offset + least, steep, False), _above(unit * offset + most, steep, True)
+    return _above(min(missed), steep, False), _above(max(missed), steep, True)
 
 
 @cache
-def _shape(sizes: tuple[int, ...]) -> tuple[int, list[list[tuple[int, int]]], list[tuple[int, ...]]]:
-    """Common multiple of the degrees; per axis the ends of each row; per coefficient its place, as such multiples."""
+def _shape(sizes: tuple[int, ...]) -> tuple[int, list[list[tuple[int, int]]], list[list[int]]]:
+    """Common multiple of the degrees; per axis the ends of each row, and the places along it as such multiples."""
     degrees = [size - 1 for size in sizes]
     unit = lcm(*degrees)
     total, step = prod(sizes), prod(sizes)
@@ -172,11 +169,7 @@ def _shape(sizes: tuple[int, ...]) -> tuple[int, list[list[tuple[int, int]]], li
     for size in sizes:
         step //= size
         rising.append([(at, at + (size - 1) * step) for at in range(total) if at // step % size == 0])
-    places = [
-        tuple(i * (unit // degree) for i, degree in zip(index, degrees, strict=True))
-        for index in product(*map(range, sizes))
-    ]
-    return unit, rising, places
+    return unit, rising, [[i * (unit // degree) for i in range(degree + 1)] for degree in degrees]
 
 
 def _above(offset: int, slopes: Sequence[int], up: bool) -> int:

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from kalkul.mechanisms.polytope import Half, volume
 from kalkul.orders import Work
+from kalkul.regions.polytope import Half, volume
 
 
 def cube(n: int) -> list[Half]:

@@ -3,7 +3,7 @@
 By the recursion of Lasserre: the volume of ``{x : a·x ≤ b}`` in n dimensions is 1/n times the sum, over its sides, of
 the distance of the side from the origin times the area of the side, which is a volume in n - 1 dimensions again once a
 coordinate is eliminated. Everything stays a fraction. A condition that is written twice would count its side twice; of
-parallel conditions only the tightest is kept.
+parallel conditions only the tightest is kept. Sides through the origin contribute nothing.
 
 References
 ----------
@@ -18,10 +18,25 @@ from fractions import Fraction
 
 from kalkul.orders import Work
 
-__all__ = ["Half", "volume"]
+__all__ = ["Half", "volume", "walls"]
 
 Half = tuple[tuple[Fraction, ...], Fraction]
 """The points x with a·x ≤ b, as (a, b)."""
+
+
+def walls(ranges: Sequence[tuple[Fraction, Fraction]]) -> list[Half]:
+    """Conditions that hold in a box, given by the lowest and highest value of each coordinate.
+
+    Examples
+    --------
+    >>> walls([(Fraction(0), Fraction(1, 2))])
+    [((Fraction(1, 1),), Fraction(1, 2)), ((Fraction(-1, 1),), Fraction(0, 1))]
+    """
+    found: list[Half] = []
+    for k, (low, high) in enumerate(ranges):
+        unit = tuple(Fraction(int(j == k)) for j in range(len(ranges)))
+        found += [(unit, high), (tuple(-part for part in unit), -low)]
+    return found
 
 
 def volume(halves: Iterable[Half], dimensions: int, work: Work) -> Fraction:
@@ -38,9 +53,8 @@ def volume(halves: Iterable[Half], dimensions: int, work: Work) -> Fraction:
 
     Examples
     --------
-    >>> box = [((1, 0), 1), ((0, 1), 1), ((-1, 0), 0), ((0, -1), 0)]
-    >>> whole = [((Fraction(x), Fraction(y)), Fraction(b)) for (x, y), b in box]
-    >>> volume([*whole, ((Fraction(1), Fraction(1)), Fraction(1, 2))], 2, Work())
+    >>> square = walls([(Fraction(0), Fraction(1))] * 2)
+    >>> volume([*square, ((Fraction(1), Fraction(1)), Fraction(1, 2))], 2, Work())
     Fraction(1, 8)
     """
     work.spend()
@@ -48,32 +62,29 @@ def volume(halves: Iterable[Half], dimensions: int, work: Work) -> Fraction:
     if tight is None:
         return Fraction(0)
     if dimensions == 1:
-        highest = min(b for (a,), b in tight if a > 0)
-        lowest = max(-b for (a,), b in tight if a < 0)
-        return max(highest - lowest, Fraction(0))
+        return max(tight[(Fraction(1),)] + tight[(Fraction(-1),)], Fraction(0))
     total = Fraction(0)
-    for side, (a, b) in enumerate(tight):
+    for a, b in tight.items():
         if not b:
             continue
-        # Eliminate the coordinate with the largest factor on this side.
-        gone = max(range(dimensions), key=lambda k: abs(a[k]))
-        others = [_on_side(half, (a, b), gone) for k, half in enumerate(tight) if k != side]
+        gone = next(k for k, part in enumerate(a) if part)
+        others = [_on_side(half, (a, b), gone) for half in tight.items() if half[0] is not a]
         total += b / abs(a[gone]) * volume(others, dimensions - 1, work)
     return total / dimensions
 
 
-def _tightest(halves: Iterable[Half]) -> list[Half] | None:
+def _tightest(halves: Iterable[Half]) -> dict[tuple[Fraction, ...], Fraction] | None:
     """Scaled conditions, the tightest of each direction; ``None`` where one cannot be satisfied."""
     found: dict[tuple[Fraction, ...], Fraction] = {}
     for a, b in halves:
-        size = max(map(abs, a))
-        if not size:
+        size = next((abs(part) for part in a if part), None)
+        if size is None:
             if b < 0:
                 return None
             continue
         direction, bound = tuple(part / size for part in a), b / size
         found[direction] = min(bound, found.get(direction, bound))
-    return list(found.items())
+    return found
 
 
 def _on_side(half: Half, side: Half, gone: int) -> Half:

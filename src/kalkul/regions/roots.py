@@ -18,7 +18,18 @@ from typing import TYPE_CHECKING, SupportsInt
 if TYPE_CHECKING:
     from flint import arb, fmpq_poly
 
-__all__ = ["Point", "Root", "bounds", "compare", "in_order", "real_roots", "sign_at", "sign_of", "squares_apart"]
+__all__ = [
+    "Point",
+    "Root",
+    "bounds",
+    "compare",
+    "in_order",
+    "real_roots",
+    "sign_at",
+    "sign_of",
+    "squares_apart",
+    "univariate",
+]
 
 _FIRST = Fraction(1, 2**40)
 """Width to which bounds are narrowed at first, when two points are compared."""
@@ -87,6 +98,19 @@ class Root:
 
 Point = Fraction | Root
 """A real number: a fraction, or an irrational root."""
+
+
+def univariate(coefficients: Iterable[Fraction | int]) -> fmpq_poly:
+    """Polynomial in one number from its coefficients, the constant term first.
+
+    Examples
+    --------
+    >>> univariate([Fraction(1, 2), 0, 1])
+    x^2 + 1/2
+    """
+    from flint import fmpq, fmpq_poly
+
+    return fmpq_poly([fmpq(value.numerator, value.denominator) for value in coefficients])
 
 
 def squares_apart(number: int) -> tuple[int, int] | None:
