@@ -71,13 +71,16 @@ def test_the_policy_admits_the_style_and_nothing_else() -> None:
     assert "@import" not in style
 
 
-def test_each_verdict_leads_to_the_block_of_its_explanation() -> None:
+def test_each_verdict_leads_to_its_reasons_and_each_event_to_its_words() -> None:
     source = explain_page(sample.EVERYTHING)
-    rows = re.findall(r'<tr id="observation\..*?</tr>', source, re.DOTALL)
-    assert len(rows) == 4
-    for row in rows:
-        order = re.findall(r'<td[^>]*><a href="#(.*?)"', row)
-        assert order == [f"explanation.{e}" for e in ("hard", "hard-true-belief", "bait", "clashing", "ear", "sampled")]
+    table = re.findall(r'<table class="verdicts".*?</table>', source, re.DOTALL)[0]
+    rows = [re.findall(r'<td[^>]*><a href="#(.*?)"', row) for row in table.split("<tr")[2:]]
+    assert rows[0] == ["verdict.hard.sanctions", "verdict.hard.withdrawal"]
+    assert rows[2] == ["verdict.bait.sanctions", "verdict.bait.waived", "verdict.bait.talks"]
+    assert rows[4] == []
+    assert re.findall(r'<th[^>]*><a href="#(observation[^"]*)"', table) == [
+        f"observation.{seen}" for seen in ("sanctions", "withdrawal", "waived", "talks")
+    ]
 
 
 def test_each_premise_has_an_id() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kalkul.api.conflicts import Conflicts
+from kalkul.api.drawings import Drawings
 from kalkul.api.explanations import Explanations
 from kalkul.api.reports import Reports
 from kalkul.api.texts import Texts
@@ -10,7 +11,7 @@ from kalkul.api.texts import Texts
 __all__ = ["Bench"]
 
 
-class Bench(Texts, Conflicts, Reports, Explanations):
+class Bench(Texts, Conflicts, Drawings, Reports, Explanations):
     """A case on the bench, ready to be asked.
 
     Attributes

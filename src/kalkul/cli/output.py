@@ -34,7 +34,8 @@ def print_json(text: str) -> None:
 def write_whole(path: Path, text: str | bytes) -> None:
     """Write a file at once: a reader, or an interruption, finds the old file or the new one, never a part.
 
-    A text is written as UTF-8. The folder is created where it is missing. An error names the file, not the one beside it that was tried.
+    A text is written as UTF-8. The folder is created where it is missing. An error names the file, not the one beside
+    it that was tried.
     """
     try:
         _write_whole(path, text)

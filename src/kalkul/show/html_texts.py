@@ -100,10 +100,10 @@ class Texts:
             mark = next((mark for mark in marks if mark.premise in self.premises), marks[0] if marks else None)
             if mark is None:
                 told.append(text)
-            elif mark.premise in self.premises:
+            elif mark.premise is not None and mark.premise in self.premises:
                 told.append(
-                    Markup('<a class="quoted {}" href="#{}" title="{}">{}</a>').format(
-                        mark.status, self.premises[mark.premise], _titled(marks), text
+                    Markup('<a class="quoted {}" href="#{}" title="{}" data-premises="{}">{}</a>').format(
+                        mark.status, self.premises[mark.premise], _titled(marks), _ids(marks), text
                     )
                 )
             else:
@@ -115,7 +115,7 @@ def _kept(source: SourceShown) -> list[LineShown]:
     """Lines of a text that the page shows: all, or those around the ones on which something rests."""
     if len(source.lines) <= WHOLE:
         return list(source.lines)
-    used = [line.number for line in source.lines if line.premises][:WHOLE]
+    used = [line.number for line in source.lines if line.premises or line.commitments][:WHOLE]
     wanted = {number + step for number in used for step in range(-AROUND, AROUND + 1)}
     return [line for line in source.lines if line.number in wanted]
 
@@ -144,7 +144,12 @@ def _window(text: str, marks: list[MarkShown]) -> tuple[int, int]:
 
 
 def _titled(marks: tuple[MarkShown, ...]) -> str:
-    return ", ".join(dict.fromkeys(name(mark.premise) for mark in marks))
+    return ", ".join(dict.fromkeys(name(mark.premise or mark.commitment or "") for mark in marks))
+
+
+def _ids(marks: tuple[MarkShown, ...]) -> str:
+    """Premises that quote the words, as the script finds them."""
+    return " ".join(dict.fromkeys(identifier(mark.premise) for mark in marks if mark.premise is not None))
 
 
 def _language(source: SourceShown) -> str | None:

@@ -14,6 +14,7 @@ from kalkul.results import NextAnswer
 from kalkul.results.graph_shown import GraphShown
 from kalkul.show.clean import clean, name
 from kalkul.show.figures.svg import Figure, circle, group, number, path, text
+from kalkul.show.html_ids import identifier
 from kalkul.show.language import _
 from kalkul.show.states import levels_of
 
@@ -37,15 +38,17 @@ def states_figure(graph: GraphShown, following: NextAnswer | None = None) -> Fig
     """
     places = _places(graph)
     undeterred = {(move.state, move.to): move.mover for move in following.moves} if following else {}
-    shapes = [_marker()]
+    # Named after the game: several graphs may stand on one page.
+    head = f"arrowhead.{identifier(graph.game)}"
+    shapes = [_marker(head)]
     drawn: set[tuple[int, int]] = set()
     for arc in graph.arcs:
         ends = (min(arc.state, arc.to), max(arc.state, arc.to))
         if ends not in drawn and (arc.state, arc.to) not in undeterred and (arc.to, arc.state) not in undeterred:
             drawn.add(ends)
-            shapes.append(_arrow(places[arc.state], places[arc.to], "edge", ""))
+            shapes.append(_arrow(places[arc.state], places[arc.to], "edge", "", head))
     for (state, to), mover in undeterred.items():
-        shapes.append(_arrow(places[state], places[to], "edge played", name(mover), (to, state) in undeterred))
+        shapes.append(_arrow(places[state], places[to], "edge played", name(mover), head, (to, state) in undeterred))
     ends_at = {state for end in following.ends for state in end.states} if following else set()
     rows = []
     for shown in graph.states:
@@ -67,8 +70,8 @@ def states_figure(graph: GraphShown, following: NextAnswer | None = None) -> Fig
         count=len(graph.states), concept=graph.concept.upper(), listed=listed
     )
     title = _("The states of {game}").format(game=name(graph.title))
-    head = (_("State"), _("What it is"), _("What of it"), _("Moves"))
-    return Figure(title, description, wide, high, Markup("").join(shapes), head, tuple(rows))
+    heads = (_("State"), _("What it is"), _("What of it"), _("Moves"))
+    return Figure(title, description, wide, high, Markup("").join(shapes), heads, tuple(rows))
 
 
 def _places(graph: GraphShown) -> dict[int, tuple[float, float]]:
@@ -88,14 +91,16 @@ def _places(graph: GraphShown) -> dict[int, tuple[float, float]]:
     return {k: (40 + (1 + float(x)) / 2 * span, 40 + (1 + float(y)) / 2 * span) for k, (x, y) in found.items()}
 
 
-def _marker() -> Markup:
+def _marker(key: str) -> Markup:
     return Markup(
-        '<defs><marker id="arrowhead" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="5" markerHeight="5" '
+        '<defs><marker id="{}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="5" markerHeight="5" '
         'orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" class="arrow played"/></marker></defs>'
-    )
+    ).format(key)
 
 
-def _arrow(here: tuple[float, float], there: tuple[float, float], kind: str, label: str, bent: bool = False) -> Markup:
+def _arrow(
+    here: tuple[float, float], there: tuple[float, float], kind: str, label: str, head: str, bent: bool = False
+) -> Markup:
     (x1, y1), (x2, y2) = here, there
     far = hypot(x2 - x1, y2 - y1) or 1.0
     dx, dy = (x2 - x1) / far, (y2 - y1) / far
@@ -104,5 +109,5 @@ def _arrow(here: tuple[float, float], there: tuple[float, float], kind: str, lab
     bend = 14.0 if bent else 0.0
     mx, my = (x1 + x2) / 2 - dy * bend, (y1 + y2) / 2 + dx * bend
     steps = f"M{number(x1)} {number(y1)}Q{number(mx)} {number(my)} {number(x2)} {number(y2)}"
-    shown = path(steps, kind, "arrowhead" if label else "")
+    shown = path(steps, kind, head if label else "")
     return group([shown, text(mx, my - 4, label, "halo small", "middle")]) if label else shown

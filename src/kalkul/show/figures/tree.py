@@ -13,7 +13,7 @@ from msgspec import Struct
 from kalkul.results import Explained, Share
 from kalkul.results.tree_shown import NodeShown, TreeShown
 from kalkul.show.clean import name
-from kalkul.show.figures.svg import Figure, circle, group, number, path, rect, text, width_of
+from kalkul.show.figures.svg import SIZE, Figure, circle, group, number, path, rect, text, width_of
 from kalkul.show.language import _
 from kalkul.show.shares import share_short
 
@@ -132,7 +132,8 @@ def _places(tree: TreeShown) -> list[_Place]:
 
 
 def _wide(node: NodeShown) -> float:
-    return width_of(_inside(node)) + 16
+    # Outcomes are bold, and so wider.
+    return width_of(_inside(node), 15 if node.kind == "leaf" else SIZE) + 16
 
 
 def _inside(node: NodeShown) -> str:
