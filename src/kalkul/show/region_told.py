@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from kalkul.results import BranchShown, Explained, RegionShown, ThresholdShown, ZoneShown
 from kalkul.show.clean import clean, name
 from kalkul.show.language import _
+from kalkul.show.numbers import pointed
 from kalkul.show.paper import Paper
 from kalkul.show.shares import length, share_phrase
 from kalkul.show.wording import joined, moves
@@ -67,10 +68,10 @@ def rows(region: RegionShown) -> list[tuple[str, list[str]]]:
             _("parameters"),
             [
                 *(
-                    f"{name(p.name)} = {clean(p.low, 60)}"
+                    f"{name(p.name)} = {pointed(clean(p.low, 60))}"
                     if p.low == p.high
                     else _("{parameter} from {low} to {high}").format(
-                        parameter=name(p.name), low=clean(p.low, 60), high=clean(p.high, 60)
+                        parameter=name(p.name), low=pointed(clean(p.low, 60)), high=pointed(clean(p.high, 60))
                     )
                     for p in region.parameters
                 ),

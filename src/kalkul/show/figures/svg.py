@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from markupsafe import Markup, escape
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kalkul.show.clean import clean
 from kalkul.show.language import language
@@ -41,6 +41,8 @@ class Figure(Struct, frozen=True):
         The shapes.
     head, rows
         The same as a table: headings, and the cells of each row.
+    lang
+        Language of its words.
     """
 
     title: str
@@ -50,15 +52,20 @@ class Figure(Struct, frozen=True):
     body: Markup
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    lang: str = field(default_factory=language)
 
     def inline(self, key: str) -> Markup:
         """Return the drawing for a page; ``key`` makes its ids different from those of other figures."""
         return self._svg(key, Markup(""))
 
-    def alone(self) -> str:
-        """Return the drawing as a file of its own, with its style inside."""
-        drawing = str(self._svg("figure", Markup(f"<style>{style()}</style>")))
+    def alone(self, looks: str | None = None) -> str:
+        """Return the drawing as a file of its own, with its style inside, or the one given."""
+        drawing = str(self._svg("figure", Markup(f"<style>{looks or style()}</style>")))
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawing}\n'
+
+    def _repr_svg_(self) -> str:
+        """Return the drawing as a notebook shows it."""
+        return str(self._svg("figure", Markup(f"<style>{style()}</style>")))
 
     def _svg(self, key: str, inside: Markup) -> Markup:
         wide, high = number(self.width), number(self.height)
@@ -66,7 +73,7 @@ class Figure(Struct, frozen=True):
             Markup(
                 '<svg xmlns="http://www.w3.org/2000/svg" class="figure" role="img" lang="{}" viewBox="0 0 {} {}" '
                 'width="{}" height="{}" aria-labelledby="{}.title {}.desc">'
-            ).format(language(), wide, high, wide, high, key, key)
+            ).format(self.lang, wide, high, wide, high, key, key)
             + Markup('<title id="{}.title">{}</title><desc id="{}.desc">{}</desc>').format(
                 key, clean(self.title), key, clean(self.description, 4000)
             )
