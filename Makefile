@@ -20,6 +20,7 @@ demo: ## Set up, then explain the built-in case in the terminal and as an HTML p
 	@echo "The same as a page: $(CURDIR)/$(PAGE)"
 
 test: lint ## Set up, then run every check and every test
+	@$(BIN)/python tools/browser.py >/dev/null
 	$(BIN)/pytest
 
 lint: bootstrap ## Check style, types and the direction of imports
