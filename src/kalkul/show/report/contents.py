@@ -5,10 +5,15 @@ Nothing is worked out here; answers are put into the order and the words in whic
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from kalkul.errors import QuestionError
 from kalkul.results import ChangeAnswer, ExplainAnswer, Explained, NeedsAnswer, OrderShown, PremisesNeeded, Verdict
 from kalkul.results.report import ReportAnswer
 from kalkul.show import arrangement, html_texts
 from kalkul.show.figures.hasse import hasse_figure
+from kalkul.show.figures.regions import region_figure
+from kalkul.show.figures.stretches import stretches_figure
 from kalkul.show.figures.svg import Figure
 from kalkul.show.figures.timeline import timeline_figure
 from kalkul.show.figures.tree import tree_figure
@@ -64,6 +69,15 @@ class Contents:
         """The tree of an explanation with its plays; ``None`` where its game is none."""
         tree = self.report.trees.get(shown.game)
         return tree_figure(tree, shown) if tree is not None else None
+
+    def numbers(self, shown: Explained) -> Figure | None:
+        """The numbers that a mechanism or a tree leaves within ranges; ``None`` where there is nothing to draw."""
+        with suppress(QuestionError):
+            if shown.mechanism is not None:
+                return stretches_figure(shown.mechanism, shown.title)
+            if shown.region is not None:
+                return region_figure(shown.region, shown.title, self.report.trees.get(shown.game))
+        return None
 
     def outcomes(self, shown: Explained) -> list[tuple[str, str]]:
         """Outcomes with what they mean: all of a game that is drawn, else those that are played or expected."""
