@@ -9,6 +9,7 @@ messages are added without a translation, those no longer used are dropped) and 
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -50,7 +51,9 @@ def updated(language: str) -> Catalog:
         if not message.id:
             continue
         known = kept.get(message.id if isinstance(message.id, str) else message.id[0])
-        now.add(message.id, known.string if known is not None else None, locations=message.locations)
+        # A message that has or has no plural now is translated anew.
+        same = known is not None and isinstance(known.id, str) == isinstance(message.id, str)
+        now.add(message.id, known.string if known is not None and same else None, locations=message.locations)
     return now
 
 
@@ -65,8 +68,10 @@ def as_po(messages: Catalog) -> bytes:
 
 def as_mo(po: bytes, language: str) -> bytes:
     """Return a catalogue compiled."""
-    held = BytesIO()
-    write_mo(held, read_po(BytesIO(po), locale=language))
+    held, messages = BytesIO(), read_po(BytesIO(po), locale=language)
+    # A head with the time of day would make the same messages other bytes.
+    messages.creation_date = messages.revision_date = datetime(2000, 1, 1, tzinfo=UTC)
+    write_mo(held, messages)
     return held.getvalue()
 
 

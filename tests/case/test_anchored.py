@@ -35,8 +35,8 @@ def test_without_the_texts_all_are_unchecked(tmp_path: Path) -> None:
     case = case_at(tmp_path)
     checks = anchor_checks(case)
     assert {check.status for check in checks.values()} == {"unchecked"}
-    assert checks["p", 0].reason == "the text sources/s.txt is not there"
-    assert checks["p", 5].reason == "source t names no text"
+    assert checks["premises", "p", 0].reason == "the text sources/s.txt is not there"
+    assert checks["premises", "p", 5].reason == "source t names no text"
 
 
 def test_exact_moved_and_lost(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_exact_moved_and_lost(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "s.txt").write_bytes(TEXT.encode())
     assert list(anchor_status(case).values()) == ["exact", "moved", "lost", "exact", "lost", "unchecked"]
-    exact, moved = anchor_checks(case)["p", 0], anchor_checks(case)["p", 1]
+    exact, moved = anchor_checks(case)["premises", "p", 0], anchor_checks(case)["premises", "p", 1]
     assert (moved.line, moved.found_line) == (1, 2)
     assert exact.passage == moved.passage == "voraus\N{NO-BREAK SPACE}sichtlich"
     assert (exact.start, exact.end) == (19, 35)
@@ -54,7 +54,7 @@ def test_another_text_is_not_consulted(tmp_path: Path) -> None:
     case = case_at(tmp_path, "0" * 64)
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "s.txt").write_bytes(TEXT.encode())
-    check = anchor_checks(case)["p", 0]
+    check = anchor_checks(case)["premises", "p", 0]
     assert check.status == "unchecked"
     assert "SHA-256 differs" in (check.reason or "")
 
@@ -64,10 +64,10 @@ def test_texts_in_another_folder(tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
     (texts / "s.txt").write_bytes(TEXT.encode())
-    assert anchor_status(load_case(tmp_path / "case", texts=texts))["p", 0] == "exact"
+    assert anchor_status(load_case(tmp_path / "case", texts=texts))["premises", "p", 0] == "exact"
     (texts / "sources").mkdir()
     (texts / "sources" / "s.txt").write_bytes(b"something else")
-    assert anchor_status(load_case(tmp_path / "case"), texts)["p", 0] == "lost"
+    assert anchor_status(load_case(tmp_path / "case"), texts)["premises", "p", 0] == "lost"
 
 
 def test_a_text_that_cannot_be_read(tmp_path: Path) -> None:

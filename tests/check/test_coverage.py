@@ -48,7 +48,7 @@ def test_every_line_counts_once(case: Case) -> None:
         "excluded",
         "excluded",
     ]
-    assert shown.counts == {"lines": 8, "premise": 3, "excluded": 3, "unused": 1, "empty": 1}
+    assert shown.counts == {"lines": 8, "premise": 3, "commitment": 0, "excluded": 3, "unused": 1, "empty": 1}
     assert sum((shown.counts or {})[use] for use in USES) == 8
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from cli.running import Run
 from kalkul.cli.app import app
 from kalkul.cli.schema import SCHEMAS
+from kalkul.results.schema import ANSWERS
 from kalkul.version import __version__
 
 
@@ -27,8 +29,9 @@ def test_help_ends_with_an_example(kalkul_cli: Run, subcommand: tuple[str, ...])
 
 
 def test_commands_are_listed_in_the_order_of_the_work(kalkul_cli: Run) -> None:
-    listed = [line.split()[0] for line in kalkul_cli("--help").stdout.partition("Commands:\n")[2].splitlines() if line]
-    assert listed[:9] == ["explain", "needs", "change", "compare", "watch", "solve", "next", "inverse", "check"]
+    listed = re.findall(r"^  (\w+) ", kalkul_cli("--help").stdout.partition("Commands:\n")[2], re.MULTILINE)
+    questions = ["explain", "needs", "change", "compare", "watch", "solve", "next", "inverse"]
+    assert listed[:11] == [*questions, "report", "draw", "check"]
 
 
 def test_without_a_command_help_is_shown(kalkul_cli: Run) -> None:
@@ -77,6 +80,10 @@ def test_schema(kalkul_cli: Run, name: str) -> None:
     result = kalkul_cli("schema", name)
     assert result.exit_code == 0
     jsonschema.Draft202012Validator.check_schema(json.loads(result.stdout))
+
+
+def test_every_answer_has_a_schema() -> None:
+    assert set(SCHEMAS) == {"case", *ANSWERS}
 
 
 def test_an_unknown_schema_gets_the_nearest(kalkul_cli: Run) -> None:

@@ -16,7 +16,6 @@ from cli.running import Outcome
 from kalkul.cli.app import app
 from kalkul.results import NeedsAnswer, to_data
 from kalkul.show import needs_told
-from kalkul.show.html import _environment
 
 CASE = "washington-2025"
 
@@ -108,14 +107,3 @@ def test_words_for_what_is_rare(answer: NeedsAnswer) -> None:
     many = replace(needed, sufficient=needed.sufficient * 10, breaking=needed.breaking * 10)
     assert needs_told.sufficient(many)[-1] == "and 10 more (in --json)"
     assert needs_told.breaking(many)[-1] == ("…", "and 20 more (in --json)")
-
-
-def test_the_part_of_a_page(answer: NeedsAnswer) -> None:
-    macro = getattr(_environment().get_template("needs.html.j2").module, "needs")  # noqa: B009 - made by a template
-    hostile = replace(answer, kalkul="<script>")
-    page = str(macro(hostile, needs_told))
-    assert "<li>A42, I7 and I9 – assumed: I7</li>" in page
-    assert "<dt>A42 and A48</dt><dd>without them: permits 1/2</dd>" in page
-    assert "<script>" not in page
-    accounts = str(macro(kalkul.load(CASE).needs("sanctions-october"), needs_told))
-    assert "<dt>hard-bargain and controllable</dt>" in accounts

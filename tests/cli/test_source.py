@@ -74,7 +74,7 @@ def test_coverage(run: Source, case: Path) -> None:
     assert done.exit_code == 0
     assert "away: the text away.txt is not there" in done.stdout
     counts = json.loads(run("source", "coverage", case, "--json").stdout)["sources"][0]["counts"]
-    assert counts == {"lines": 5, "premise": 5, "excluded": 0, "unused": 0, "empty": 0}
+    assert counts == {"lines": 5, "premise": 5, "commitment": 0, "excluded": 0, "unused": 0, "empty": 0}
 
 
 def test_texts_elsewhere(run: Source, case: Path, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_the_page_has_the_text_beside_the_premises(tmp_path: Path, run: Source) 
     done = run("explain", tmp_path / "talk", "--html", tmp_path / "page.html")
     assert done.exit_code == 0, done.stderr
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert '<a class="quoted exact" href="#premise.e.fee" title="fee">wants the fee</a>' in page
+    assert '<a class="quoted exact" href="#premise.e.fee" title="fee" data-premises="fee">wants the fee</a>' in page
     assert 'id="line.morr.1"' in page
     assert 'href="#line.morr.1"' in page
     assert '<mark class="exact">wants the fee</mark>' in page

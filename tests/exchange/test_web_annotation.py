@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange.files import PREMISES, TEXT, laid_out
-from kalkul.case import Case
+from kalkul.case import Case, load_case
 from kalkul.errors import QuestionError
 from kalkul.exchange.import_file import add_imported, read_import
 from kalkul.exchange.positions import code_points, occurrences, utf16
@@ -227,3 +227,28 @@ def test_a_piece_of_a_text_is_found_in_it(text: str, start: int, length: int) ->
     if piece and normalise(piece) == piece:
         spans = [text[first:last] for first, last in occurrences(text, piece)]
         assert any(span.split() == piece.split() for span in spans)
+
+
+def test_commitments_go_out_as_well(tmp_path: Path, bare: Case) -> None:
+    written = """kalkul: 1
+actors: {A: Arvenia, B: Bresk}
+sources: {morr: {title: The talk, text: morr.txt}}
+games: {g: {tree: {A: {keep: OLD, raise: {B: {pay: PAID, refuse: LOST}}}}}}
+commitments:
+  threat: {by: B, to: A, in: g, if: A.raise, then: B.refuse, at: {source: morr, line: 4}}
+  word: {by: B, in: g, if: A.raise, then: B.pay, text: We pay., at: [{source: morr, line: 1, quote: wants the fee}]}
+"""
+    (tmp_path / "case.yaml").write_text(written, encoding="utf-8")
+    (tmp_path / "morr.txt").write_text(TEXT, encoding="utf-8")
+    case = load_case(tmp_path)
+    out = to_web_annotation(case)
+    threat, word = items(out)
+    assert threat["id"].endswith(":commitment:threat:0")
+    assert "kalkul:premise" not in threat
+    assert (threat["kalkul:commitment"], threat["body"]["value"]) == ("threat", "A.raise → B.refuse")
+    assert word["target"]["selector"][0]["exact"] == "wants the fee"
+    assert word["body"]["value"] == "We pay."
+    assert word["kalkul:entry"] == {"by": "B", "in": "g", "if": "A.raise", "then": "B.pay"}
+    read = from_web_annotation(out, bare)
+    assert read.premises == ()
+    assert [note for note in read.notes if "the commitment threat" in note]

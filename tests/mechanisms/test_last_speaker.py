@@ -31,14 +31,9 @@ def stance(start: Fraction, contacts: list[dict[str, Any]], weights: dict[str, F
 
 
 def readings(contacts: list[dict[str, Any]], first: int, last: int) -> list[list[int]]:
-    """For each day, the numbers of contacts that may have come before: none of that day, …, all of it."""
+    """For each day, the numbers of contacts that may have come before: none of that day, or all of it."""
     return [
-        list(
-            range(
-                sum(c["date"] < day(n) for c in contacts),
-                sum(c["date"] <= day(n) for c in contacts) + 1,
-            )
-        )
+        sorted({sum(c["date"] < day(n) for c in contacts), sum(c["date"] <= day(n) for c in contacts)})
         for n in range(first, last + 1)
     ]
 

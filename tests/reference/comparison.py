@@ -50,7 +50,7 @@ def holds(condition: Condition, whole: Path, given: Path) -> bool:
         case ("move", move):
             return move in whole[len(given) : -1]
         case ("path", moves):
-            return whole[: len(moves)] == moves
+            return bool(whole[: len(moves)] == moves)
         case ("end", label):
             return bool(whole[-1] == label)
         case ("not", part):

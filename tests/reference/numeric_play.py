@@ -157,3 +157,117 @@ def leaves(plan: Any) -> frozenset[tuple[str, ...]]:
     if plan[0] == "chance":
         return frozenset((f"chance.{name}", *path) for name, below in plan[1] for path in leaves(below))
     return frozenset((f"{plan[0]}.{plan[1]}", *path) for path in leaves(plan[2]))
+
+
+# Commitments -----------------------------------------------------------------------------------------------
+
+Route = tuple[tuple[Any, str], ...]
+"""Nodes with the move or branch that is taken there."""
+
+
+@dataclass
+class Worth:
+    """What a commitment is worth towards somebody at a point."""
+
+    redundant: bool
+    leverage: bool
+    avoiding: set[str]
+    bearing: set[str]
+
+
+def routes(node: Any, path: tuple[str, ...]) -> list[tuple[Route, Any]]:
+    """Ways along a path, with the nodes they lead to; it goes past chance without naming branches."""
+    if not path:
+        return [((), node)]
+    if isinstance(node, str) or "stage" in node:
+        return []
+    found = []
+    if "chance" in node:
+        for name, branch in node["chance"].items():
+            found += [(((node, f"chance.{name}"), *way), end) for way, end in routes(branch["then"], path)]
+        return found
+    [(actor, moves)] = node.items()
+    for move, then in moves.items():
+        if path[0] == f"{actor}.{move}":
+            found += [(((node, path[0]), *way), end) for way, end in routes(then, path[1:])]
+    return found
+
+
+def odds(route: Route, point: Point) -> Fraction:
+    """How likely chance is to take a way, if all others do."""
+    found = Fraction(1)
+    for node, taken in route:
+        if "chance" in node:
+            found *= branches(node, point).get(taken.removeprefix("chance."), (Fraction(0), None))[0]
+    return found
+
+
+def kept(node: Any, by: str, move: str) -> Any:
+    """The game after the condition if somebody does what he committed himself to."""
+    if isinstance(node, str) or "stage" in node:
+        return node
+    if "chance" in node:
+        return {"chance": {n: {**b, "then": kept(b["then"], by, move)} for n, b in node["chance"].items()}}
+    return {by: {move: node[by][move]}} if by in node and move in node[by] else node
+
+
+def commitment(
+    tree: Any, path: tuple[str, ...], by: str, move: str, addressees: str, model: Model
+) -> tuple[bool, dict[str, Worth]]:
+    """Judge “after the path, he makes this move” at a point; addressees without choice on the way are left out."""
+
+    def real(starts: dict[tuple[str, ...], Route]) -> list[tuple[str, ...]]:
+        return [key for key, way in starts.items() if odds(way, model.point(()))] or list(starts)
+
+    def names(way: Route) -> tuple[str, ...]:
+        return tuple(taken for _, taken in way)
+
+    promised = [way for way, _ in routes(tree, (*path, f"{by}.{move}"))]
+    decided = {names(way[:-1]): way[-1][0] for way in promised}
+    credible = all(
+        move in {plan[1] for plan in expected(decided[key], model.inside((), by), model)}
+        for key in real({names(way[:-1]): way[:-1] for way in promised})
+    )
+    found = {}
+    for j in addressees:
+        view = model.inside((), j)
+        first: dict[tuple[str, ...], Route] = {}
+        last: dict[tuple[str, ...], list[tuple[Route, Any]]] = {}
+        for way, end in routes(tree, path):
+            own = [k for k, (node, _) in enumerate(way) if j in node and len(node[j]) > 1]
+            if own:
+                first[names(way[: own[0]])] = way[: own[0]]
+                last.setdefault(names(way[: own[-1]]), []).append((way, end))
+        if not first:
+            continue
+        redundant = True
+        for key in real(first):
+            ways = [way[len(key) :] for way, _ in routes(tree, path) if names(way[: len(key)]) == key]
+            for plan in expected(ways[0][0][0], view, model):
+                redundant &= not any(one[: len(way)] == names(way) for one in leaves(plan) for way in ways)
+        one = Worth(redundant, True, set(), set())
+        for key in real({key: some[0][0][: len(key)] for key, some in last.items()}):
+            node, taken = last[key][0][0][len(key)]
+            borne = []
+            for way, end in last[key]:
+                likely = odds(way[len(key) :], model.point(view))
+                if likely:
+                    after = kept(end, by, move)
+                    borne.append((likely, after, expected(after, view, model)))
+            whole = sum((likely for likely, _, _ in borne), Fraction(0))
+            means = [
+                sum((w * mean(after, plan, view, j, model) for (w, after, _), plan in zip(borne, chosen, strict=True)))
+                / whole
+                for chosen in product(*(plans for _, _, plans in borne))
+                if whole
+            ]
+            better = False
+            for other, then in node[j].items():
+                if f"{j}.{other}" != taken:
+                    instead = expected(then, view, model)
+                    one.avoiding |= {end[-1] for plan in instead for end in leaves(plan)}
+                    better |= bool(means) and all(mean(then, p, view, j, model) > m for p in instead for m in means)
+            one.leverage &= better
+            one.bearing |= {end[-1] for _, _, plans in borne for plan in plans for end in leaves(plan)}
+        found[j] = one
+    return credible, found

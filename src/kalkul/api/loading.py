@@ -85,7 +85,16 @@ def problems(ref: str | Path, texts: str | Path | None = None) -> CheckAnswer:
         found = tuple(sorted((*found, *findings(case)), key=_position))
         holds = {
             part: len(getattr(case, part))
-            for part in ("sources", "actors", "games", "mechanisms", "premises", "observations", "explanations")
+            for part in (
+                "sources",
+                "actors",
+                "games",
+                "mechanisms",
+                "commitments",
+                "premises",
+                "observations",
+                "explanations",
+            )
         }
         for status in anchor_status(case).values():
             anchors[status] = anchors.get(status, 0) + 1

@@ -8,17 +8,23 @@ consulted: its anchors are *unchecked*, and the reason says why. The others are 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from kalkul.case.claims import Anchor
 from kalkul.case.model import Case
+from kalkul.results.said import said
 from kalkul.results.sourced import AnchorFound, AnchorWord, WordChange
 from kalkul.sources import Passage, Selector, SourceText, TextSearch, normalise, read_text
 
-__all__ = ["anchor_checks", "anchor_status", "names_of", "source_text", "text_paths"]
+__all__ = ["Anchored", "anchor_checks", "anchor_status", "names_of", "source_text", "text_paths"]
+
+Anchored: TypeAlias = "tuple[Literal['premises', 'commitments'], str, int]"
+"""An anchor: the section of the case file, the id of the entry there, and its position among the anchors, from 0."""
 
 _MOST_REMEMBERED = 16
-_REMEMBERED: dict[object, dict[tuple[str, int], AnchorFound]] = {}
+_REMEMBERED: dict[object, dict[Anchored, AnchorFound]] = {}
 
 
 def text_paths(case: Case, source_id: str, texts: Path | None = None) -> tuple[Path, ...]:
@@ -54,25 +60,28 @@ def source_text(case: Case, source_id: str, texts: Path | None = None) -> tuple[
     """
     source = case.sources[source_id]
     paths = text_paths(case, source_id, texts)
-    reason = f"source {source_id} names no text" if source.text is None else f"no folder to look for {source.text}"
+    if source.text is None:
+        reason = said("source {source} names no text", source=source_id)
+    else:
+        reason = said("no folder to look for {text}", text=source.text)
     own = case.folder if (texts or case.texts) is None else None
     for path in paths:
         if own is not None and _leads_out(path, own):
-            return None, f"{path} leads out of the folder of the case"
+            return None, said("{path} leads out of the folder of the case", path=path)
         found, problem = read_text(path)
         if found is not None:
             if source.sha256 is not None and found.sha256 != source.sha256:
-                return None, f"{path} is not the text that was cited: its SHA-256 differs"
+                return None, said("{path} is not the text that was cited: its SHA-256 differs", path=path)
             return found, None
         if problem is not None and problem.code != "text-absent":
             where = f"{problem.place}: " if problem.place else ""
             return None, f"{where}{problem.message}"
-        reason = f"the text {source.text} is not there"
+        reason = said("the text {text} is not there", text=source.text)
     return None, reason
 
 
-def anchor_checks(case: Case, texts: Path | None = None) -> dict[tuple[str, int], AnchorFound]:
-    """What became of each anchor of each premise, and why if it could not be checked.
+def anchor_checks(case: Case, texts: Path | None = None) -> dict[Anchored, AnchorFound]:
+    """What became of each anchor of each premise and commitment, and why if it could not be checked.
 
     Parameters
     ----------
@@ -84,10 +93,10 @@ def anchor_checks(case: Case, texts: Path | None = None) -> dict[tuple[str, int]
     Returns
     -------
     dict
-        For each premise id and position among its anchors, from 0, in the order of the case.
+        For each anchor, in the order of the case: those of premises first.
     """
-    anchors = {(name, at): anchor for name, premise in case.premises.items() for at, anchor in enumerate(premise.at)}
-    checks: dict[tuple[str, int], AnchorFound] = {}
+    anchors = dict(_anchors(case))
+    checks: dict[Anchored, AnchorFound] = {}
     for source in dict.fromkeys(anchor.source for anchor in anchors.values()):
         mine = {key: anchor for key, anchor in anchors.items() if anchor.source == source}
         text, reason = source_text(case, source, texts)
@@ -98,9 +107,18 @@ def anchor_checks(case: Case, texts: Path | None = None) -> dict[tuple[str, int]
     return {key: checks[key] for key in anchors}
 
 
-def anchor_status(case: Case, texts: Path | None = None) -> dict[tuple[str, int], AnchorWord]:
-    """``exact``, ``moved``, ``altered``, ``lost`` or ``unchecked`` for each premise and position among its anchors."""
+def anchor_status(case: Case, texts: Path | None = None) -> dict[Anchored, AnchorWord]:
+    """``exact``, ``moved``, ``altered``, ``lost`` or ``unchecked`` for each anchor."""
     return {key: check.status for key, check in anchor_checks(case, texts).items()}
+
+
+def _anchors(case: Case) -> Iterator[tuple[Anchored, Anchor]]:
+    for name, premise in case.premises.items():
+        for at, anchor in enumerate(premise.at):
+            yield ("premises", name, at), anchor
+    for name, commitment in case.commitments.items():
+        for at, anchor in enumerate(commitment.at):
+            yield ("commitments", name, at), anchor
 
 
 def names_of(case: Case) -> tuple[str, ...]:
@@ -108,9 +126,7 @@ def names_of(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for actor in case.actors.values() for name in (actor.name, *actor.aliases)))
 
 
-def _searched(
-    case: Case, text: SourceText, anchors: dict[tuple[str, int], Anchor]
-) -> dict[tuple[str, int], AnchorFound]:
+def _searched(case: Case, text: SourceText, anchors: dict[Anchored, Anchor]) -> dict[Anchored, AnchorFound]:
     """Search a text for all anchors in it; what was found last is remembered by the text and the anchors."""
     source = next(iter(anchors.values())).source
     language, names = _language(case.sources[source].language, text), names_of(case)
@@ -119,7 +135,7 @@ def _searched(
     if question in _REMEMBERED:
         return _REMEMBERED[question]
     search = TextSearch(text.text)
-    found: dict[tuple[str, int], AnchorFound] = {}
+    found: dict[Anchored, AnchorFound] = {}
     for key, selector in wanted:
         place = search.find(selector)
         changes: tuple[WordChange, ...] = ()
@@ -146,7 +162,7 @@ def _language(given: str | None, text: SourceText) -> str:
 
 
 def _as_found(
-    key: tuple[str, int],
+    key: Anchored,
     anchor: Anchor,
     status: AnchorWord,
     place: Passage | None = None,
@@ -154,5 +170,9 @@ def _as_found(
     reason: str | None = None,
 ) -> AnchorFound:
     line, start, end, text = (place.line, place.start, place.end, place.text) if place else (None,) * 4
+    section, name, at = key
+    premise, commitment = (name, None) if section == "premises" else (None, name)
     source, quote = anchor.source, anchor.quote
-    return AnchorFound(*key, source, anchor.line, quote, status, line, start, end, text, changes, reason)
+    return AnchorFound(
+        premise, at, source, anchor.line, quote, status, line, start, end, text, changes, reason, commitment
+    )

@@ -49,7 +49,7 @@ class Lever(Noted):
     way: Annotated[Literal["both", "up", "down"], word] = "both"
     """Direction in which it can be moved."""
 
-    owners: Annotated[tuple[Name, ...], Listed, Field(min_length=1)] | None = None
+    owners: Annotated[tuple[Name, ...], Listed] | None = None
     """Actors who may each move it alone, where the id names no owner."""
 
     label: Text | None = None

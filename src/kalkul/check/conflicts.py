@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
-from kalkul.completions.sayings import GAME, sayings_in
+from kalkul.check.clashes import contradiction
+from kalkul.completions.sayings import sayings_in
 from kalkul.errors import CaseError, Problem, QuestionError, UnsupportedError, WorkLimitError
 from kalkul.games.state_game import StateGame, compile_states
 from kalkul.notation import parse_lever_observation
@@ -119,13 +120,4 @@ def _clashes(case: Case) -> Iterator[Problem]:
             yield Problem("warning", "no-preference", f"{name}: {error}", case.key_place("explanations", name))
             continue
         if found:
-            parts = ", ".join(
-                dict.fromkeys(f"{'the game itself' if r.origin == GAME else r.origin} (“{r.text}”)" for r in found)
-            )
-            yield Problem(
-                "warning",
-                "contradiction",
-                f"the premises of {name} contradict each other: {parts}",
-                case.key_place("explanations", name),
-                "drop one of these, or give each its own explanation",
-            )
+            yield contradiction(case, name, found)

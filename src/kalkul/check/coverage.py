@@ -1,9 +1,9 @@
-"""Every line of the texts that are here: what of them the premises use, what is excluded, what nobody has used yet.
+"""Every line of the texts that are here: what rests on it, what is excluded, what nobody has used yet.
 
-A line counts once: for a premise if one is anchored on it whose quote stands there, else as excluded (by a segment,
-by a marker that begins boilerplate, or by a premise that is itself excluded), else as unused or, without any letter or
-digit in it, as empty. An anchor whose words were moved or altered covers the lines on which its words stand now; a lost
-one covers none. A passage that goes on over several lines covers them all.
+A line counts once: for a premise if one is anchored on it whose quote stands there, else for a commitment, else as
+excluded (by a segment, by a marker that begins boilerplate, or by a premise that is itself excluded), else as unused
+or, without any letter or digit in it, as empty. An anchor whose words were moved or altered covers the lines on which
+its words stand now; a lost one covers none. A passage that goes on over several lines covers them all.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, TypeAlias, get_args
 
 from kalkul.case.actors import Source
 from kalkul.case.anchored import source_text
+from kalkul.case.explanations import Commitment
 from kalkul.case.model import Case
 from kalkul.check.source_check import source_check
 from kalkul.errors import UnknownNameError, did_you_mean
@@ -23,9 +24,11 @@ from kalkul.sources import SourceText
 from kalkul.sources.segments import segments
 from kalkul.version import __version__
 
-__all__ = ["USES", "coverage"]
+__all__ = ["USES", "Use", "coverage", "in_words"]
 
-USES: tuple[Literal["premise", "excluded", "unused", "empty"], ...] = ("premise", "excluded", "unused", "empty")
+Use: TypeAlias = Literal["premise", "commitment", "excluded", "unused", "empty"]
+
+USES: tuple[Use, ...] = get_args(Use)
 """What a line can be."""
 
 
@@ -67,12 +70,19 @@ def coverage(case: Case, source: str | None = None) -> SourceShowAnswer:
         for name in names
     )
     cited = dict.fromkeys(premise for one in shown for line in one.lines for premise in line.premises)
+    committed = dict.fromkeys(name for one in shown for line in one.lines for name in line.commitments)
     return SourceShowAnswer(
         __version__,
         CaseId(case.id, case.hash, case.title or case.id),
         shown,
         {premise: case.premises[premise].says for premise in case.premises if premise in cited},
+        commitments={name: in_words(one) for name, one in case.commitments.items() if name in committed},
     )
+
+
+def in_words(one: Commitment) -> str:
+    """Return a commitment in words: its own, or else its condition and what is done then."""
+    return one.text or f"{one.if_} → {one.then}"
 
 
 def _source(
@@ -104,10 +114,14 @@ def _source(
 def _lines(case: Case, source: Source, text: SourceText, anchors: Sequence[AnchorFound]) -> Iterable[LineShown]:
     starts = [0, *accumulate(len(line) + 1 for line in text.lines)]
     premises: dict[int, dict[str, None]] = {}
+    commitments: dict[int, dict[str, None]] = {}
     marks: dict[int, dict[MarkShown, None]] = {}
     for anchor in anchors:
         for number, mark in _places(anchor, text, starts):
-            premises.setdefault(number, {})[anchor.premise] = None
+            if anchor.premise is not None:
+                premises.setdefault(number, {})[anchor.premise] = None
+            if anchor.commitment is not None:
+                commitments.setdefault(number, {})[anchor.commitment] = None
             if mark is not None:
                 marks.setdefault(number, {})[mark] = None
     excluded = _excluded(source, text)
@@ -117,15 +131,18 @@ def _lines(case: Case, source: Source, text: SourceText, anchors: Sequence[Ancho
         reason = excluded.get(number)
         if reason is None and on and not used:
             reason = case.premises[on[0]].excluded
-        use: Literal["premise", "excluded", "unused", "empty"]
+        committed = tuple(commitments.get(number, ()))
+        use: Use
         if used:
             use = "premise"
+        elif committed:
+            use = "commitment"
         elif reason is not None:
             use = "excluded"
         else:
             use = "unused" if any(letter.isalnum() for letter in words) else "empty"
         placed = sorted(marks.get(number, ()), key=lambda mark: (mark.start, -mark.end))
-        yield LineShown(number, words, on, tuple(placed), reason, use)
+        yield LineShown(number, words, on, tuple(placed), reason, use, committed)
 
 
 def _places(anchor: AnchorFound, text: SourceText, starts: Sequence[int]) -> Iterable[tuple[int, MarkShown | None]]:
@@ -143,7 +160,7 @@ def _places(anchor: AnchorFound, text: SourceText, starts: Sequence[int]) -> Ite
         start = max(anchor.start - begins, 0)
         end = min(anchor.end - begins, len(text.lines[number - 1]))
         if start < end:
-            yield number, MarkShown(anchor.premise, start, end, anchor.status)
+            yield number, MarkShown(anchor.premise, start, end, anchor.status, anchor.commitment)
         number += 1
 
 

@@ -59,8 +59,10 @@ def lint(case: Case) -> LintAnswer:
     """
     texts = _Texts(case)
     anchors: dict[str, list[AnchorFound]] = {}
-    for (cited, _), anchor in anchor_checks(case).items():
-        anchors.setdefault(cited, []).append(anchor)
+    for anchor in anchor_checks(case).values():
+        # A commitment declares nothing that its words could disagree with.
+        if anchor.premise is not None:
+            anchors.setdefault(anchor.premise, []).append(anchor)
     found: list[LintFound] = []
     idle: list[str] = []
     looked_at = 0

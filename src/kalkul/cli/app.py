@@ -12,6 +12,7 @@ from kalkul.cli.catalog import catalog
 from kalkul.cli.change import change
 from kalkul.cli.check import check
 from kalkul.cli.compare import compare
+from kalkul.cli.draw import draw
 from kalkul.cli.explain import explain
 from kalkul.cli.group import Commands
 from kalkul.cli.inverse import inverse
@@ -42,7 +43,6 @@ def app() -> None:
 
 for _command in (
     explain,
-    report,
     needs,
     change,
     compare,
@@ -50,6 +50,8 @@ for _command in (
     solve,
     next_,
     inverse,
+    report,
+    draw,
     check,
     source,
     lint,

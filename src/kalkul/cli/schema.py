@@ -16,6 +16,10 @@ SCHEMAS = {
         command: ("kalkul.results", f"{command}.schema.json")
         for command in (
             "explain",
+            "needs",
+            "change",
+            "compare",
+            "watch",
             "solve",
             "next",
             "inverse",

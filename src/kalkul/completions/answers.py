@@ -7,8 +7,9 @@ sample of completions.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from math import inf
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -17,12 +18,14 @@ from kalkul.completions.drawn import DrawnSpace
 from kalkul.completions.explore import Memo, Question, explore
 from kalkul.completions.space import Shape, Space
 from kalkul.completions.wants import Asks
-from kalkul.errors import WorkLimitError
+from kalkul.errors import QuestionError, WorkLimitError
 from kalkul.results import Share
 
-__all__ = ["Answered", "Effort", "ask_all"]
+__all__ = ["Answered", "Effort", "ask_all", "ask_until"]
 
 T = TypeVar("T")
+
+_NONE = Fraction(0)
 
 _PURSES = 6
 """Purses that all questions together may empty before the rest is answered from a sample."""
@@ -42,6 +45,22 @@ class Effort(Struct, frozen=True):
     work: int
     draws: int
     seed: int
+
+    @classmethod
+    def of(cls, work: int, draws: int, seed: int, timeout: float | None) -> Effort:
+        """Limits as they are asked for, after a look whether they and the timeout are any.
+
+        Raises
+        ------
+        QuestionError
+            For a limit that is no positive number.
+        """
+        for name, value in (("work", work), ("draws", draws)):
+            if not isinstance(value, int) or value < 1:
+                raise QuestionError(f"{name} is {value}, expected a whole number from 1")
+        if timeout is not None and not 0 <= timeout < inf:
+            raise QuestionError(f"timeout is {timeout}, expected a number of seconds")
+        return cls(work, draws, seed)
 
 
 class Answered(Struct, Generic[T], frozen=True):
@@ -127,6 +146,49 @@ def ask_all(
             parts = explore(drawn, questions[name], shape.work)
             found[name] = Answered(tuple((p.answer, p.weight, None) for p in parts), drawn.weight(), effort.draws)
     return found
+
+
+def ask_until(
+    shape: Shape, question: Question[T], enough: Callable[[T], bool], effort: Effort, what: str
+) -> Answered[T]:
+    """Answer a question over all completions, or over some if one is found whose answer is enough.
+
+    Parameters
+    ----------
+    shape
+        The explanation's pictures.
+    question
+        What is asked.
+    enough
+        Whether an answer ends the search. Only the last part has such an answer; its weight then says nothing.
+    effort
+        Limits.
+    what
+        Named in progress.
+
+    Raises
+    ------
+    WorkLimitError
+        When not even a sample can be drawn within the limits.
+    StoppedError
+        When the timeout passes.
+    """
+    # What was counted stays counted, so a further try comes further, as in `ask_all`, which asks from the root first.
+    for limit in (max(1, effort.work // 4), effort.work, effort.work):
+        try:
+            shape.work.begin(what, limit)
+            parts = explore(shape.whole(), question, shape.work, enough)
+        except WorkLimitError:
+            continue
+        total = sum((p.weight for p in parts), _NONE)
+        return Answered(tuple((p.answer, p.weight, p.space) for p in parts), total, None)
+    found: list[tuple[T, Fraction, Space | None]] = []
+    for drawn in DrawnSpace.few_at_a_time(shape, effort.draws, effort.seed, effort.work, what):
+        shape.work.begin(what, None)
+        found += [(p.answer, p.weight, None) for p in explore(drawn, question, shape.work, enough)]
+        if enough(found[-1][0]):
+            break
+    return Answered(tuple(found), sum((weight for _, weight, _ in found), _NONE), effort.draws)
 
 
 def _together(shape: Shape, names: Sequence[str], questions: Sequence[Question[Any]]) -> dict[str, Answered[Any]]:

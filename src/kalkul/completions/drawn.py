@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 from random import Random
 from typing import cast
 
@@ -20,6 +21,9 @@ from kalkul.orders.perfect import perfect_extension
 from kalkul.orders.work import Work
 
 __all__ = ["DrawnSpace"]
+
+# Completions drawn first where one may suffice, and how many times more each time after.
+_FEW, _MORE = 10, 4
 
 
 class DrawnSpace:
@@ -57,22 +61,18 @@ class DrawnSpace:
         WorkLimitError
             When the nearest orders of a view cannot be found within the limit.
         """
-        random = Random(seed)
-        draw_root = [_root_sampler(shape, members[0], limit) for members in shape.members]
-        found: list[Row] = []
-        for number in range(draws):
-            shape.work.begin(f"{what}: drawing {number:,} of {draws:,}", None)
-            ranks: list[tuple[int, ...]] = [()] * len(shape.orders)
-            for members, draw in zip(shape.members, draw_root, strict=True):
-                mine = [ranks_of(draw(random))]
-                for member in range(1, len(members)):
-                    near = shape.nearest(members, member, mine, limit)
-                    mine.append(ranks_of(near.draw(random)))
-                for slot, order in zip(members, mine, strict=True):
-                    ranks[slot] = order
-            found.append((tuple(ranks), 1))
-            shape.work.spend()
-        return cls(shape, Rows(found))
+        return cls(shape, Rows(_drawn(shape, draws, seed, limit, what)))
+
+    @classmethod
+    def few_at_a_time(
+        cls, shape: Shape, draws: int, seed: int, limit: int | None, what: str = ""
+    ) -> Iterator[DrawnSpace]:
+        """Draw the same completions, a few at first and then more, for who may stop on the way."""
+        drawn = _drawn(shape, draws, seed, limit, what)
+        size = _FEW
+        while some := list(islice(drawn, size)):
+            yield cls(shape, Rows(some))
+            size *= _MORE
 
     def class_of(self, slot: int, outcome: int) -> int:
         """Class of an outcome in a picture."""
@@ -94,6 +94,23 @@ class DrawnSpace:
     def weight(self) -> Fraction:
         """Count the draws."""
         return self._rows.weight()
+
+
+def _drawn(shape: Shape, draws: int, seed: int, limit: int | None, what: str) -> Iterator[Row]:
+    random = Random(seed)
+    draw_root = [_root_sampler(shape, members[0], limit) for members in shape.members]
+    for number in range(draws):
+        shape.work.begin(f"{what}: drawing {number:,} of {draws:,}", None)
+        ranks: list[tuple[int, ...]] = [()] * len(shape.orders)
+        for members, draw in zip(shape.members, draw_root, strict=True):
+            mine = [ranks_of(draw(random))]
+            for member in range(1, len(members)):
+                near = shape.nearest(members, member, mine, limit)
+                mine.append(ranks_of(near.draw(random)))
+            for slot, order in zip(members, mine, strict=True):
+                ranks[slot] = order
+        shape.work.spend()
+        yield tuple(ranks), 1
 
 
 def _root_sampler(shape: Shape, slot: int, limit: int | None) -> Callable[[Random], tuple[int, ...]]:

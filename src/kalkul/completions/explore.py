@@ -42,7 +42,7 @@ class Part(Generic[T, S]):
         self.answer, self.space, self.weight = answer, space, weight
 
 
-def explore(space: S, question: Question[T], work: Work) -> list[Part[T, S]]:
+def explore(space: S, question: Question[T], work: Work, enough: Callable[[T], bool] | None = None) -> list[Part[T, S]]:
     """Split a space into parts with one answer each.
 
     Parameters
@@ -53,11 +53,13 @@ def explore(space: S, question: Question[T], work: Work) -> list[Part[T, S]]:
         Works out an answer from comparisons; raises `Undecided` where a space cannot answer.
     work
         One step is spent per pattern tried.
+    enough
+        Whether an answer ends the search, if there are such answers.
 
     Returns
     -------
     list of Part
-        Parts of positive weight; together they are the space.
+        Parts of positive weight; together they are the space, unless the last one's answer is ``enough``.
     """
     parts: list[Part[T, S]] = []
     todo: list[tuple[S, Memo]] = [(space, {})]
@@ -72,4 +74,6 @@ def explore(space: S, question: Question[T], work: Work) -> list[Part[T, S]]:
         weight = piece.weight()
         if weight:
             parts.append(Part(answer, piece, weight))
+            if enough is not None and enough(answer):
+                break
     return parts

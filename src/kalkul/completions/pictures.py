@@ -18,6 +18,8 @@ from kalkul.notation.ast import View
 from kalkul.orders.nearest import kept_ties
 from kalkul.orders.partial import PartialOrder
 from kalkul.orders.relations import Relation
+from kalkul.orders.work import Work
+from kalkul.results import digits
 
 __all__ = ["Picture", "Pictures"]
 
@@ -48,10 +50,9 @@ class Picture(Struct, frozen=True):
     nearest_to: int | None
     listed: tuple[tuple[int, ...], ...] | None = None
 
-    @property
-    def completions(self) -> int | None:
-        """Number of completions where they are listed."""
-        return None if self.listed is None else len(self.listed)
+    def count(self, limit: int) -> int | None:
+        """Number of completions; ``None`` where counting them takes more steps than ``limit``."""
+        return len(self.listed) if self.listed else self.order.count(Work(limit))
 
 
 class Pictures(Struct, frozen=True):
@@ -70,6 +71,17 @@ class Pictures(Struct, frozen=True):
 
     all: tuple[Picture, ...]
     deeper: frozenset[View]
+
+    def completions(self, limit: int) -> str | None:
+        """Number of choices in how things are, as decimal text; ``None`` where counting them is too much work."""
+        count = 1
+        for picture in self.all:
+            if not picture.view:
+                orders = picture.count(limit)
+                if orders is None:
+                    return None
+                count *= orders
+        return digits(count)
 
     @classmethod
     def build(

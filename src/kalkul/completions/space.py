@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import cast
 
 from kalkul.completions.pictures import Pictures
@@ -23,12 +24,16 @@ from kalkul.errors import WorkLimitError
 from kalkul.orders.bits import bits
 from kalkul.orders.extensions import Extensions
 from kalkul.orders.nearest import Nearest
+from kalkul.orders.partial import PartialOrder
 from kalkul.orders.work import Work
 from kalkul.results.said import said
 
 __all__ = ["Shape", "Space"]
 
 Masks = tuple[int, ...]
+
+_FEW = 16
+"""Classes up to which nearest orders that are drawn from are kept: of few, the same come again and again."""
 
 
 class Shape:
@@ -128,7 +133,11 @@ class Shape:
         assert picture.nearest_to is not None  # only a family's root stands on its own
         base, base_ranks = self.orders[picture.nearest_to], ranks[members.index(picture.nearest_to)]
         rank = {name: base_ranks[base.class_of[name]] for name in base.class_of}
-        return Nearest(picture.order, rank, self.work if limit is None else Work(limit))
+        if limit is None:
+            return Nearest(picture.order, rank, self.work)
+        if len(picture.order) > _FEW:
+            return Nearest(picture.order, rank, Work(limit))
+        return _nearest(picture.order.classes, picture.order.above, tuple(rank.items()), limit)
 
 
 class Space:
@@ -226,6 +235,13 @@ class Space:
 
     def _with(self, home: int, family: Masks | Rows) -> Space:
         return Space(self.shape, (*self._families[:home], family, *self._families[home + 1 :]))
+
+
+@lru_cache(maxsize=2048)
+def _nearest(
+    classes: tuple[tuple[str, ...], ...], above: Masks, rank: tuple[tuple[str, int], ...], limit: int
+) -> Nearest:
+    return Nearest(PartialOrder.of_masks(classes, above), dict(rank), Work(limit))
 
 
 def _extremes(above: Masks, classes: Sequence[int], best: bool) -> tuple[int, ...]:

@@ -1,10 +1,10 @@
-"""Premises as W3C Web Annotations, for annotation tools and archives.
+"""Premises and commitments as W3C Web Annotations, for annotation tools and archives.
 
-Each anchor is an annotation: its body is the paraphrase, its target the text, by its address or else its path, with the
-quoted words and their surroundings (``TextQuoteSelector``) and their position (``TextPositionSelector``). Positions
-there are UTF-16 code units, as browsers and the annotation tools built on them count; the Recommendation itself speaks
-of characters. The position in code points, as the case counts, stands beside it. An anchor without a quote selects its
-line by RFC 5147.
+Each anchor is an annotation: its body is the paraphrase, or the commitment in words, its target the text, by its
+address or else its path, with the quoted words and their surroundings (``TextQuoteSelector``) and their position
+(``TextPositionSelector``). Positions there are UTF-16 code units, as browsers and the annotation tools built on them
+count; the Recommendation itself speaks of characters. The position in code points, as the case counts, stands beside
+it. An anchor without a quote selects its line by RFC 5147.
 
 What Web Annotation has no word for (attribution, standing, strength, meaning) is carried in a vocabulary of our own,
 declared in the context, so that a file read back gives the same premises and the same anchors.
@@ -23,6 +23,7 @@ from urllib.parse import quote as escaped
 
 from kalkul.case.anchored import source_text
 from kalkul.case.claims import Anchor, Premise
+from kalkul.case.explanations import Commitment
 from kalkul.case.model import Case
 from kalkul.exchange.positions import context, utf16
 from kalkul.exchange.web_annotation_read import from_web_annotation
@@ -35,7 +36,7 @@ CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"kalkul": VOCABULARY}]
 
 
 def to_web_annotation(case: Case) -> str:
-    """Return the anchored premises of a case as an annotation collection in JSON-LD.
+    """Return the anchored premises and commitments of a case as an annotation collection in JSON-LD.
 
     Parameters
     ----------
@@ -45,7 +46,7 @@ def to_web_annotation(case: Case) -> str:
     Returns
     -------
     str
-        The collection, its annotations in the order of the premises.
+        The collection, its annotations in the order of the premises, then of the commitments.
 
     Examples
     --------
@@ -58,12 +59,24 @@ def to_web_annotation(case: Case) -> str:
     """
     from kalkul.check.source_check import source_check
 
-    found = {(anchor.premise, anchor.at): anchor for anchor in source_check(case).anchors}
+    found = {(anchor.premise, anchor.commitment, anchor.at): anchor for anchor in source_check(case).anchors}
     texts = {name: source_text(case, name)[0] for name in case.sources}
+    entries: list[tuple[str | None, str | None, Premise | Commitment]] = [
+        *((name, None, premise) for name, premise in case.premises.items()),
+        *((None, name, commitment) for name, commitment in case.commitments.items()),
+    ]
     items = [
-        _annotation(case, name, premise, at, anchor, found.get((name, at)), text.text if text else None)
-        for name, premise in case.premises.items()
-        for at, anchor in enumerate(premise.at)
+        {
+            "id": f"urn:kalkul:case:{_part(case.id or 'case')}:{_which(premise, commitment)}:{at}",
+            "type": "Annotation",
+            "motivation": "describing",
+            "body": {"type": "TextualBody", "value": _says(entry), "format": "text/plain", "purpose": "describing"},
+            "target": _target(case, anchor, found.get((premise, commitment, at)), text.text if text else None),
+            **({"kalkul:premise": premise} if commitment is None else {"kalkul:commitment": commitment}),
+            "kalkul:entry": _entry(entry),
+        }
+        for premise, commitment, entry in entries
+        for at, anchor in enumerate(entry.at)
         for text in [texts.get(anchor.source)]
     ]
     address = f"urn:kalkul:case:{_part(case.id or 'case')}"
@@ -80,9 +93,17 @@ def to_web_annotation(case: Case) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=2)
 
 
-def _annotation(
-    case: Case, name: str, premise: Premise, at: int, anchor: Anchor, found: AnchorFound | None, text: str | None
-) -> dict[str, Any]:
+def _which(premise: str | None, commitment: str | None) -> str:
+    return f"premise:{_part(premise)}" if premise is not None else f"commitment:{_part(commitment or '')}"
+
+
+def _says(entry: Premise | Commitment) -> str:
+    from kalkul.check.coverage import in_words
+
+    return entry.says if isinstance(entry, Premise) else in_words(entry)
+
+
+def _target(case: Case, anchor: Anchor, found: AnchorFound | None, text: str | None) -> dict[str, Any]:
     target: dict[str, Any] = {"type": "SpecificResource", "source": _address(case, anchor.source)}
     target["kalkul:source"] = anchor.source
     source = case.sources.get(anchor.source)
@@ -93,19 +114,14 @@ def _annotation(
     target["kalkul:anchor"] = anchor.model_dump(exclude_none=True)
     if found is not None and found.start is not None and found.end is not None:
         target["kalkul:codePoints"] = {"start": found.start, "end": found.end}
-    return {
-        "id": f"urn:kalkul:case:{_part(case.id or 'case')}:premise:{_part(name)}:{at}",
-        "type": "Annotation",
-        "motivation": "describing",
-        "body": {"type": "TextualBody", "value": premise.says, "format": "text/plain", "purpose": "describing"},
-        "target": target,
-        "kalkul:premise": name,
-        "kalkul:entry": _entry(premise),
-    }
+    return target
 
 
-def _entry(premise: Premise) -> dict[str, Any]:
-    """The keys of a premise, as in the case file, but for what the annotation itself says."""
+def _entry(premise: Premise | Commitment) -> dict[str, Any]:
+    """The keys of a premise or commitment, as in the case file, but for what the annotation itself says."""
+    if isinstance(premise, Commitment):
+        written = premise.model_dump(by_alias=True, exclude_none=True, exclude={"at", "text"})
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in written.items() if value}
     kept = {
         "by": list(premise.by),
         "strength": None if premise.strength is None else str(premise.strength),

@@ -85,6 +85,12 @@ class _Reader:
 
     def read(self, annotation: Mapping[str, Any], number: int) -> None:
         """Read one annotation: into the premise it belongs to, or as one of its own."""
+        committed = annotation.get("kalkul:commitment")
+        if isinstance(committed, str) and committed:
+            self.notes.append(
+                f"Annotation {number} is left out: it is the commitment {committed[:60]}; only premises are read."
+            )
+            return
         own = annotation.get("kalkul:premise")
         name = own if isinstance(own, str) and own else f"note-{number}"
         where = f"Annotation {number}" if own != name else f"Annotation {number} ({name})"

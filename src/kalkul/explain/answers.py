@@ -12,7 +12,7 @@ from kalkul.completions.answers import Effort
 from kalkul.orders.work import Work
 from kalkul.results import ClashPart, Explained, Verdict
 
-__all__ = ["Answering", "Answers", "Chance", "ForbiddenMove"]
+__all__ = ["Answering", "Answers", "Chance", "Doubt", "ForbiddenMove"]
 
 
 class Chance(Struct, frozen=True):
@@ -38,6 +38,30 @@ class ForbiddenMove(Struct, frozen=True):
 
     at: tuple[str, ...]
     move: str
+
+
+class Doubt(Struct, frozen=True):
+    """Whether an observation is entailed, and no more.
+
+    Parameters
+    ----------
+    entails
+        Whether every completion that counts entails it.
+    off_path
+        If it is entailed: whether no completion comes to the path that it is given after.
+    unsure
+        Whether more work might have shown another verdict.
+    """
+
+    entails: bool
+    off_path: bool = False
+    unsure: bool = False
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> Doubt:
+        """What a verdict comes to; that a completion was drawn which does not entail the observation settles it."""
+        open_yet = verdict.allowing is None or verdict.allowing.decimal > 0
+        return cls(verdict.verdict == "entails", verdict.off_path, verdict.verdict == "undecided" and open_yet)
 
 
 class Answers(Protocol):
@@ -69,4 +93,8 @@ class Answering(Protocol):
 
     def ask(self, observations: Sequence[str], effort: Effort, work: Work, *, brief: bool = False) -> Answers:
         """Work out everything that is reported, or in ``brief`` only what verdicts and chances need."""
+        ...
+
+    def doubt(self, observation: str, effort: Effort, work: Work) -> Doubt:
+        """Find out whether an observation is entailed; the first completion found that tells against it settles it."""
         ...

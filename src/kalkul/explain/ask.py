@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
+from kalkul.case.anchored import anchor_status
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
 from kalkul.check.anchors import doubtful, unchecked
 from kalkul.check.coverage import coverage
-from kalkul.explain.asked import effort_of, purse
+from kalkul.completions.answers import Effort
+from kalkul.explain.asked import purse
+from kalkul.explain.commitments import with_status
 from kalkul.explain.explained import explained
 from kalkul.explain.shown import known_ids, observation_shown, premises_shown
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.results import (
+    AnchorShown,
     CaseId,
+    CommitmentPlace,
     ExplainAnswer,
     Explained,
     SourceShown,
@@ -60,12 +67,17 @@ def explain(
     StoppedError
         When the timeout passes.
     """
-    effort = effort_of(work, draws, seed, timeout)
+    effort = Effort.of(work, draws, seed, timeout)
     asked = known_ids(explanations, case.explanations, "explanation")
     events = known_ids(observations, case.observations, "observation")
     premises = premises_shown(case)
     steps = purse(timeout, progress, asked)
     explanations_shown = {e: explained(case, e, events, premises, effort, steps) for e in asked}
+    if any(one.commitments for one in explanations_shown.values()):
+        status = anchor_status(case)
+        explanations_shown = {
+            e: replace(one, commitments=with_status(one.commitments, status)) for e, one in explanations_shown.items()
+        }
     return ExplainAnswer(
         kalkul=__version__,
         case=CaseId(case.id, case.hash, case.title or case.id),
@@ -81,7 +93,10 @@ def explain(
 
 
 def _texts(case: Case, shown: Iterable[Explained]) -> tuple[SourceShown, ...]:
-    """The texts that are here and on which a premise shown is anchored, with what rests on each line."""
-    anchors = [anchor for one in shown for premise in one.premises for anchor in premise.anchors]
+    """The texts that are here and on which a premise or commitment shown is anchored, with what rests on each line."""
+    anchors: list[AnchorShown | CommitmentPlace] = []
+    for one in shown:
+        anchors += [anchor for premise in one.premises for anchor in premise.anchors]
+        anchors += [place for commitment in one.commitments for place in commitment.places]
     cited = dict.fromkeys(anchor.source for anchor in anchors if anchor.status != "unchecked")
     return tuple(source for name in cited for source in coverage(case, name).sources if source.reason is None)

@@ -1,31 +1,12 @@
-"""What a question about explanations may cost: its limits, and the purse from which steps are spent."""
+"""The purse from which a question about explanations spends its steps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import inf
 
-from kalkul.completions.answers import Effort
-from kalkul.errors import QuestionError
 from kalkul.orders.work import Work
 
-__all__ = ["effort_of", "purse"]
-
-
-def effort_of(work: int, draws: int, seed: int, timeout: float | None) -> Effort:
-    """Return limits, after a look whether they are any.
-
-    Raises
-    ------
-    QuestionError
-        For a limit that is no positive number.
-    """
-    for name, value in (("work", work), ("draws", draws)):
-        if not isinstance(value, int) or value < 1:
-            raise QuestionError(f"{name} is {value}, expected a whole number from 1")
-    if timeout is not None and not 0 <= timeout < inf:
-        raise QuestionError(f"timeout is {timeout}, expected a number of seconds")
-    return Effort(work, draws, seed)
+__all__ = ["purse"]
 
 
 def purse(timeout: float | None, progress: Callable[[str, int], None] | None = None, asked: Sequence[str] = ()) -> Work:

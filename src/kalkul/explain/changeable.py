@@ -7,14 +7,13 @@ Mechanisms and trees with numbers have no orders of outcomes that could be chang
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
-from kalkul.completions.answers import Answered, Effort, ask_all
+from kalkul.completions.answers import Effort, ask_all
 from kalkul.completions.explore import Memo, Question
 from kalkul.completions.pictures import Pictures
 from kalkul.completions.space import Shape
@@ -24,13 +23,12 @@ from kalkul.errors import QuestionError
 from kalkul.explain.observed import read_observation, role_of, void_reason
 from kalkul.explain.plays import plays_shown
 from kalkul.explain.questions import actual
-from kalkul.explain.verdicts import verdict_on
+from kalkul.explain.verdicts import verdict_on, verdict_where
 from kalkul.notation.ast import View
 from kalkul.orders.relations import Relation
 from kalkul.orders.work import Work
 from kalkul.play.perceived import Player
 from kalkul.results import EndShown, Play, StateShown, Verdict
-from kalkul.results.verdict import Role, VerdictName
 
 __all__ = [
     "MOST_STATES",
@@ -271,7 +269,7 @@ class OverConflictChanged:
         if game.status_quo is not None:
             questions["ends"] = self._asked(shape.pictures, follows_from(game, game.status_quo, self._most))
         answered = ask_all(shape, questions, {}, effort, what)
-        verdict = _verdict(answered["is"], self._role)
+        verdict = verdict_where(answered["is"], self._role)
         return Follows(verdict, (), ends_shown(game, answered["ends"], True) if "ends" in answered else ())
 
     def states(self) -> tuple[StateShown, ...]:
@@ -300,16 +298,3 @@ class OverConflictChanged:
             return ask(SearchEyes(search, concept))
 
         return question
-
-
-def _verdict(answered: Answered[Any], role: Role) -> Verdict:
-    entail = sum((weight for answer, weight, _ in answered.parts if answer.entails), Fraction(0))
-    allow = sum((weight for answer, weight, _ in answered.parts if answer.allows), Fraction(0))
-    name: VerdictName
-    if allow and entail < answered.total:
-        name = "permits"
-    elif answered.drawn is not None:
-        name = "undecided"
-    else:
-        name = "entails" if entail else "forbids"
-    return Verdict(name, role, answered.share(entail), answered.share(allow))

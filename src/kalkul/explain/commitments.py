@@ -12,32 +12,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from kalkul.case.anchored import Anchored
 from kalkul.case.explanations import Commitment
 from kalkul.case.model import Case
-from kalkul.completions.answers import Answered, Effort, ask_all
-from kalkul.completions.explore import Memo, Question
-from kalkul.completions.pictures import Pictures
-from kalkul.completions.space import Shape
-from kalkul.completions.wants import Asks
-from kalkul.errors import WorkLimitError
-from kalkul.games.tree import Tree
-from kalkul.notation import parse_path
-from kalkul.notation.ast import View
-from kalkul.results import CommitmentPlace, CommitmentShown, TowardsShown
-from kalkul.results.said import said, said_by
+from kalkul.completions.answers import Answered
+from kalkul.results import CommitmentPlace, CommitmentShown, Share, TowardsShown
+from kalkul.results.said import said
+from kalkul.results.sourced import AnchorWord
 
 __all__ = [
     "Judged",
     "Towards",
+    "as_written",
     "cannot_avoid",
-    "commitments_in_tree",
     "does_not_move",
     "filled_in",
     "not_worked_out",
+    "share_in",
+    "with_status",
     "written_in",
 ]
 
@@ -58,17 +55,6 @@ class Judged(Struct, frozen=True):
     towards: tuple[Towards, ...]
 
 
-class Plays(Protocol):
-    """What play is asked for; `kalkul.play.perceived.Player` is one."""
-
-    tree: Tree
-    pictures: Pictures
-
-    def expected(self, view: View, node: int, asks: Asks, memo: dict[tuple[int, int], int]) -> int:
-        """Plays that a view expects from a node, as a bit mask of leaves."""
-        ...
-
-
 def written_in(case: Case, game: str) -> dict[str, Commitment]:
     """Commitments of a case in one game, by id."""
     return {name: one for name, one in case.commitments.items() if one.in_ == game}
@@ -76,40 +62,22 @@ def written_in(case: Case, game: str) -> dict[str, Commitment]:
 
 def not_worked_out(case: Case, game: str, reason: str) -> tuple[CommitmentShown, ...]:
     """Commitments in a game as they are written, with the reason why nothing more is said of them."""
-    return tuple(_blank(name, one, reason) for name, one in written_in(case, game).items())
+    return tuple(as_written(name, one, reason) for name, one in written_in(case, game).items())
 
 
-def commitments_in_tree(
-    case: Case, game: str, shape: Shape, player: Plays, effort: Effort, what: str
+def with_status(
+    shown: tuple[CommitmentShown, ...], status: Mapping[Anchored, AnchorWord]
 ) -> tuple[CommitmentShown, ...]:
-    """Judge the commitments of a case in a tree.
-
-    Parameters
-    ----------
-    case, game
-        The case, and the id of the tree.
-    shape
-        All completions.
-    player
-        Works out what a view expects.
-    effort, what
-        Limits, and what is named in progress.
-    """
-    written = written_in(case, game)
-    if not written:
-        return ()
-    tree = player.tree
-    who = {name: _who_can_avoid(tree, one) for name, one in written.items()}
-    questions = {name: _question(player, one, who[name]) for name, one in written.items()}
-    try:
-        answers = ask_all(shape, questions, {}, effort, f"{what}: commitments")
-    except WorkLimitError as error:
-        return not_worked_out(case, game, said("{why}; allow more with --work", why=said_by(error)))
-    found = []
-    for name, one in written.items():
-        reasons = {j: cannot_avoid(j) if j in tree.actors else does_not_move(j) for j in one.to if j not in who[name]}
-        found.append(filled_in(_blank(name, one), answers[name], list(who[name]), one.to, reasons))
-    return tuple(found)
+    """Return commitments with what became of their anchors."""
+    return tuple(
+        replace(
+            one,
+            places=tuple(
+                replace(place, status=status["commitments", one.id, at]) for at, place in enumerate(one.places)
+            ),
+        )
+        for one in shown
+    )
 
 
 def cannot_avoid(actor: str) -> str:
@@ -122,9 +90,15 @@ def does_not_move(actor: str) -> str:
     return said("{who} does not move in the game", who=actor)
 
 
+def share_in(answered: Answered[Judged]) -> Callable[[Callable[[Judged], bool]], Share]:
+    """Return what gives the share of completions in which something holds."""
+    return lambda holds: answered.share(sum((w for judged, w, _ in answered.parts if holds(judged)), Fraction(0)))
+
+
 def filled_in(
     blank: CommitmentShown,
-    answered: Answered[Judged],
+    judged: Sequence[Judged],
+    share: Callable[[Callable[[Judged], bool]], Share],
     asked: Sequence[str],
     addressees: Sequence[str],
     reasons: Mapping[str, str],
@@ -136,8 +110,8 @@ def filled_in(
     ----------
     blank
         The commitment as it is written.
-    answered
-        What the completions say.
+    judged, share
+        What completions say, and the share of those that say something.
     asked
         The addressees of whom they say something, in that order.
     addressees
@@ -148,81 +122,28 @@ def filled_in(
         Sorts the outcomes or states to which avoiding and bearing lead.
     """
 
-    def share(holds: Callable[[Judged], bool]) -> Any:  # noqa: ANN401
-        return answered.share(sum((weight for judged, weight, _ in answered.parts if holds(judged)), Fraction(0)))
-
     def towards(j: str) -> TowardsShown:
         if j in reasons:
             return TowardsShown(j, reason=reasons[j])
         k = asked.index(j)
-        avoiding = frozenset[str]().union(*(judged.towards[k].avoiding for judged, _, _ in answered.parts))
-        bearing = frozenset[str]().union(*(judged.towards[k].bearing for judged, _, _ in answered.parts))
+        avoiding = frozenset[str]().union(*(one.towards[k].avoiding for one in judged))
+        bearing = frozenset[str]().union(*(one.towards[k].bearing for one in judged))
         return TowardsShown(
             j,
-            share(lambda judged: judged.towards[k].redundant),
-            share(lambda judged: judged.towards[k].leverage),
+            share(lambda one: one.towards[k].redundant),
+            share(lambda one: one.towards[k].leverage),
             tuple(sorted(avoiding, key=order)),
             tuple(sorted(bearing, key=order)),
         )
 
     return CommitmentShown(
         **{name: getattr(blank, name) for name in ("id", "by", "text", "condition", "then", "places", "after")},
-        credible=share(lambda judged: judged.credible),
+        credible=share(lambda one: one.credible),
         towards=tuple(map(towards, addressees)),
     )
 
 
-def _blank(name: str, one: Commitment, reason: str | None = None) -> CommitmentShown:
+def as_written(name: str, one: Commitment, reason: str | None = None) -> CommitmentShown:
+    """Return a commitment of which nothing is said yet."""
     places = tuple(CommitmentPlace(anchor.source, anchor.line, anchor.quote) for anchor in one.at)
     return CommitmentShown(name, one.by, one.text, one.if_, one.then, places, reason=reason)
-
-
-def _who_can_avoid(tree: Tree, one: Commitment) -> dict[str, tuple[int, int]]:
-    """Addressees who have a choice on the way to the condition, with the nodes at which they have it first and last."""
-    path = parse_path(one.if_)
-    found = {}
-    for j in one.to:
-        nodes = [tree.node_at(path[:k]) for k in range(len(path))]
-        own = [node for node in nodes if tree.actors[tree.mover[node]] == j and len(tree.moves[node]) > 1]
-        if own:
-            found[j] = own[0], own[-1]
-    return found
-
-
-def _question(player: Plays, one: Commitment, choices: Mapping[str, tuple[int, int]]) -> Question[Judged]:
-    tree = player.tree
-    after = tree.node_at(parse_path(one.if_))
-    [promised] = parse_path(one.then)
-    move = tree.moves[after].index(promised.name)
-    done = tree.children[after][move]
-
-    def outcomes(plays: int) -> frozenset[int]:
-        return frozenset(outcome for leaf, outcome in enumerate(tree.leaf_outcome) if plays >> leaf & 1)
-
-    def ask(asks: Asks, memo: Memo) -> Judged:
-        first = tree.first_moves(after, player.expected((one.by,), after, asks, memo))
-        return Judged(move in first, tuple(towards(j, *nodes, asks, memo) for j, nodes in choices.items()))
-
-    def towards(j: str, first: int, last: int, asks: Asks, memo: Memo) -> Towards:
-        slot = player.pictures.of((j,), j)
-
-        def extreme(found: frozenset[int], best: bool) -> int:
-            classes = tuple(dict.fromkeys(asks.class_of(slot, outcome) for outcome in sorted(found)))
-            return asks.extreme(slot, classes, best) if len(classes) > 1 else classes[0]
-
-        bearing = outcomes(player.expected((j,), done, asks, memo))
-        others = [child for child in tree.children[last] if not tree.leaves[child] & tree.leaves[after]]
-        avoiding = [outcomes(player.expected((j,), child, asks, memo)) for child in others]
-        bar = extreme(bearing, True)
-        better = False
-        for found in avoiding:
-            low = extreme(found, False)
-            better = better or (low != bar and asks.extreme(slot, (low, bar), True) == low)
-        return Towards(
-            not player.expected((j,), first, asks, memo) & tree.leaves[after],
-            better,
-            frozenset(tree.outcomes[k] for found in avoiding for k in found),
-            frozenset(tree.outcomes[k] for k in bearing),
-        )
-
-    return ask

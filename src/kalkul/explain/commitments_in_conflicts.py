@@ -30,6 +30,7 @@ from kalkul.explain.commitments import (
     does_not_move,
     filled_in,
     not_worked_out,
+    share_in,
     written_in,
 )
 from kalkul.games.state_game import StateGame
@@ -101,7 +102,9 @@ def commitments_in_conflict(case: Case, asking: Asking, effort: Effort, what: st
         reasons = {
             j: cannot_avoid(j) if j in game.actors else does_not_move(j) for j in written[name].to if j not in asked
         }
-        blank[name] = filled_in(blank[name], answers[name], asked, written[name].to, reasons, game.states.named)
+        judged = [judged for judged, _, _ in answers[name].parts]
+        share = share_in(answers[name])
+        blank[name] = filled_in(blank[name], judged, share, asked, written[name].to, reasons, game.states.named)
     return tuple(blank.values())
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kalkul.case.model import Case
+from kalkul.completions.answers import Effort
 from kalkul.explain.alike import alike, untested
 from kalkul.explain.apart import pairs_of, speaks, tells_apart
-from kalkul.explain.asked import effort_of, purse
+from kalkul.explain.asked import purse
 from kalkul.explain.explained import author_of
 from kalkul.explain.heard import Heard, hear
 from kalkul.explain.observed import known_until
@@ -60,7 +61,7 @@ def compare(
     StoppedError
         When the timeout passes.
     """
-    effort = effort_of(work, draws, seed, timeout)
+    effort = Effort.of(work, draws, seed, timeout)
     asked = known_ids(explanations, case.explanations, "explanation")
     events = known_ids(observations, case.observations, "observation")
     steps = purse(timeout, progress, asked)

@@ -11,15 +11,12 @@ from kalkul.case.model import Case
 from kalkul.completions.answers import Effort
 from kalkul.errors import CaseError, QuestionError, WorkLimitError
 from kalkul.explain.answering import answering
-from kalkul.explain.commitments import not_worked_out
 from kalkul.explain.observed import known_until, role_of
 from kalkul.orders.work import Work
 from kalkul.results import Explained, PremiseShown, Verdict
 from kalkul.results.said import said, said_by
 
 __all__ = ["author_of", "explained", "why_unanswered"]
-
-_NUMBERS = said("threats and promises are not worked out in a tree with chance, stages or parameters")
 
 
 def explained(
@@ -79,8 +76,6 @@ def explained(
             return replace(record, clash=clash, verdicts=verdicts)
         answers = asked.ask(observations, effort, work)
         record = answers.filled(record)
-        if not record.commitments:
-            record = replace(record, commitments=not_worked_out(case, claim.game, _NUMBERS))
         return replace(record, verdicts={o: answers.verdict(o) for o in observations})
     except (QuestionError, CaseError) as error:
         return replace(record, refused=said_by(error))

@@ -109,7 +109,7 @@ class _Search:
             if not self._entails(high):
                 return high
             low = high & ~(plain & ~kept)
-            if not self._subsets.judge(high).off_path:
+            if not self._subsets.doubt(high).off_path:
                 failing = self._failing_below(high, low)
                 if failing is not None:
                     return failing
@@ -146,7 +146,7 @@ class _Search:
         if self._looks > self._limit:
             raise WorkLimitError(f"more than {self._limit} looks at sets of premises")
         self._work.spend()
-        return self._subsets.judge(subset).entails
+        return self._subsets.doubt(subset).entails
 
 
 def _by_size(whole: int) -> Iterator[int]:

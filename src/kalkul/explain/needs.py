@@ -11,7 +11,7 @@ from kalkul.check.anchors import doubtful, unchecked
 from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError, WorkLimitError
 from kalkul.explain.accounts import accounts, required_by
-from kalkul.explain.asked import effort_of, purse
+from kalkul.explain.asked import purse
 from kalkul.explain.load_bearing import load_bearing
 from kalkul.explain.shown import known_ids, observation_shown, premises_shown
 from kalkul.explain.subsets import Judged, Subsets, judge
@@ -76,7 +76,7 @@ def needs(
     StoppedError
         When the timeout passes.
     """
-    effort = effort_of(work, draws, seed, timeout)
+    effort = Effort.of(work, draws, seed, timeout)
     known_ids([observation], case.observations, "observation")
     answer = NeedsAnswer(
         kalkul=__version__,
@@ -129,7 +129,7 @@ def _premises_needed(case: Case, explanation: str, observation: str, effort: Eff
         indispensable=tuple(
             p
             for one in found.breaking
-            if one.bit_count() == 1 and not subsets.judge(subsets.whole & ~one).unsure
+            if one.bit_count() == 1 and not subsets.doubt(subsets.whole & ~one).unsure
             for p in subsets.named(one)
         ),
         idle=tuple(p.id for p in premises if p.id not in carrying and (settled or p.meaning is None)),
@@ -140,7 +140,7 @@ def _premises_needed(case: Case, explanation: str, observation: str, effort: Eff
 
 
 def _breaking(subsets: Subsets, broken: int) -> BreakingSet:
-    left = subsets.counted(subsets.whole & ~broken)
+    left = subsets.judge(subsets.whole & ~broken)
     return BreakingSet(subsets.named(broken), left.verdict, left.refused)
 
 

@@ -75,13 +75,16 @@ def orders_over(wanting: Wanting, limit: int) -> tuple[OrderShown, ...]:
     shown = [one for one in orders_shown(wanting.pictures, limit) if _ranks(wanting.pictures, one)]
     for (view, actor), payoffs in wanting.payoffs.items():
         text = ", ".join(f"{outcome} {show_formula(formula)}" for outcome, formula in payoffs.items())
-        shown.append(OrderShown(view, actor, f"payoffs {text}", None))
+        shown.append(OrderShown(view, actor, said("payoffs {values}", values=text), None))
     for wants in wanting.stages.values():
         for (view, actor), formula in wants.payoffs.items():
-            shown.append(OrderShown(view, actor, f"in the stage, payoff {show_formula(formula)}", None))
+            shown.append(
+                OrderShown(view, actor, said("in the stage, payoff {value}", value=show_formula(formula)), None)
+            )
         for one in orders_shown(wants.pictures, limit):
             if _ranks(wants.pictures, one):
-                shown.append(OrderShown(one.view, one.actor, f"in the stage, states {one.text}", one.completions))
+                states = said("in the stage, states {order}", order=one.text)
+                shown.append(OrderShown(one.view, one.actor, states, one.completions))
     return tuple(sorted(shown, key=lambda one: len(one.view)))
 
 
@@ -100,6 +103,9 @@ def assumed(tree: Tree, wanting: Wanting, region: Region) -> tuple[str, ...]:
         if not view or not set(view) <= set(tree.actors):
             continue
         named = sorted({name for condition in wanting.conditions[view] for name in condition.names})
+        if not named:
+            # Other payoffs alone are no other numbers.
+            continue
         seen = " sees ".join(view)
         message = (
             said(

@@ -12,24 +12,24 @@ from msgspec.structs import replace
 from kalkul.case.model import Case
 from kalkul.completions.answers import Answered, Effort
 from kalkul.errors import WorkLimitError
-from kalkul.explain.answers import Chance, ForbiddenMove
+from kalkul.explain.answers import Chance, Doubt, ForbiddenMove
 from kalkul.explain.commitments_in_conflicts import commitments_in_conflict
 from kalkul.explain.further import further_comparisons
 from kalkul.explain.observed import role_of
 from kalkul.explain.rests_on import sees_as_it_is, taken_for_granted
 from kalkul.explain.seen_in_conflicts import Answer, judged, read_in_conflict
+from kalkul.explain.verdicts import verdict_where
 from kalkul.games.state_game import compile_states
 from kalkul.orders.work import Work
 from kalkul.results import ClashPart, Comparison, ConflictShown, Explained, Method, OrderShown, Verdict
 from kalkul.results.said import said
 from kalkul.results.stable import WantsShown
-from kalkul.results.verdict import VerdictName
 from kalkul.stability.asking import Asking
 from kalkul.stability.eyes import Eyes
 from kalkul.stability.followed import ends_shown, follows_from, moves_shown, states_followed
 from kalkul.stability.following import Following
 from kalkul.stability.ladder import ladder_shown
-from kalkul.stability.shown import completions_of, state_shown, wants_shown
+from kalkul.stability.shown import state_shown, wants_shown
 from kalkul.stability.surprises import Startled, startled_at, surprises_shown
 from kalkul.stability.wanted import Wanted
 
@@ -73,6 +73,21 @@ class OverConflict:
         asking = Asking(self._game, claim.concept or "seq", work, claim.premises)
         return ConflictAnswers(self._case, self._id, asking, observations, effort, brief)
 
+    def doubt(self, observation: str, effort: Effort, work: Work) -> Doubt:
+        """Find out whether an observation is entailed; the first completion found that tells against it settles it."""
+        claim, game = self._case.explanations[self._id], self._game
+        void = self._case.observations[observation].void is not None
+        seen = None if void else read_in_conflict(self._case, observation, game)
+        if seen is None:
+            return Doubt(False)
+        asking = Asking(game, claim.concept or "seq", work, claim.premises)
+        question = judged(seen, game, effort.work, False)
+        answered = asking.until(question, lambda answer: not answer.entails, effort, self._id)
+        if not all(answer.entails for answer, _, _ in answered.parts):
+            return Doubt(False)
+        drawn = answered.drawn is not None
+        return Doubt(not drawn, unsure=drawn)
+
 
 class ConflictAnswers:
     """What an explanation over a lever or graph game says."""
@@ -115,17 +130,10 @@ class ConflictAnswers:
         if written.void is not None:
             return Verdict("void", role, reason=written.void)
         answered: Answered[Answer] = self._answers[f"is {observation}"]
-        entail = sum((weight for answer, weight, _ in answered.parts if answer.entails), Fraction(0))
-        allow = sum((weight for answer, weight, _ in answered.parts if answer.allows), Fraction(0))
-        name: VerdictName
-        if allow > 0 and entail < answered.total:
-            name = "permits"
-        elif answered.drawn is not None:
-            name = "undecided"
-        else:
-            name = "entails" if entail else "forbids"
-        further = self._further(answered) if name == "permits" and entail and not self._brief else ()
-        return Verdict(name, role, answered.share(entail), answered.share(allow), would_entail=further)
+        verdict = verdict_where(answered, role)
+        if self._brief or verdict.verdict != "permits" or not any(answer.entails for answer, _, _ in answered.parts):
+            return verdict
+        return replace(verdict, would_entail=self._further(answered))
 
     def chance(self, observation: str) -> Chance | None:
         """How likely one of the observations asked about is; ``None`` where the explanation does not speak."""
@@ -186,7 +194,7 @@ class ConflictAnswers:
             record,
             orders=tuple(map(_order, wants_shown(asking.wanted, self._effort.work))),
             assumes=self._assumes(),
-            completions="1" if asking.shape is None else completions_of(asking.shape.pictures, self._effort.work),
+            completions="1" if asking.shape is None else asking.shape.pictures.completions(self._effort.work),
             method=Method("sampled", self._effort.draws, self._effort.seed) if drawn else Method("exact"),
             conflict=conflict,
             commitments=commitments_in_conflict(self._case, asking, self._effort, self._id),

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kalkul.case.model import Case
 from kalkul.completions.answers import Effort
-from kalkul.explain.answers import Chance, ForbiddenMove
+from kalkul.explain.answers import Chance, Doubt, ForbiddenMove
 from kalkul.explain.observed import role_of
 from kalkul.mechanisms.make import clash_of, rule_of
 from kalkul.mechanisms.rule import Event, Rule, Said, verdict_name
@@ -53,6 +53,10 @@ class OverMechanism:
         }
         rule = rule_of(self._mechanism, tuple(events.values()), effort, work, self._id)
         return MechanismAnswers(self._case, self._id, rule, events, observations)
+
+    def doubt(self, observation: str, effort: Effort, work: Work) -> Doubt:
+        """Find out whether an observation is entailed."""
+        return Doubt.of(self.ask([observation], effort, work, brief=True).verdict(observation))
 
 
 class MechanismAnswers:

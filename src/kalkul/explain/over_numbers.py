@@ -19,8 +19,8 @@ from kalkul.completions.pictures import Pictures
 from kalkul.completions.space import Shape
 from kalkul.completions.stated import Stated
 from kalkul.errors import WorkLimitError
-from kalkul.explain.answers import Chance, ForbiddenMove
-from kalkul.explain.commitments import not_worked_out
+from kalkul.explain.answers import Chance, Doubt, ForbiddenMove
+from kalkul.explain.commitments_over_numbers import commitments_over_numbers, shares_of
 from kalkul.explain.number_chances import chance_over
 from kalkul.explain.number_questions import Played, expected, played, startled
 from kalkul.explain.number_verdicts import Seen, read_over_numbers, verdict_over
@@ -36,7 +36,6 @@ from kalkul.play.numbers import NumberPlayer
 from kalkul.play.wanting import Wanting
 from kalkul.regions.region import Region
 from kalkul.results import ClashPart, Explained, Method, Verdict, digits
-from kalkul.results.said import said
 
 __all__ = ["NumberAnswers", "OverNumbers"]
 
@@ -85,6 +84,10 @@ class OverNumbers:
         return NumberAnswers(
             self._case, self._id, self._tree, self._wanting, self._region, observations, effort, work, brief
         )
+
+    def doubt(self, observation: str, effort: Effort, work: Work) -> Doubt:
+        """Find out whether an observation is entailed."""
+        return Doubt.of(self.ask([observation], effort, work, brief=True).verdict(observation))
 
 
 class NumberAnswers:
@@ -187,7 +190,10 @@ class NumberAnswers:
         count = self._orders()
         orders = None if count is None else digits(count)
         point = self._region.is_point
-        reason = said("commitments in trees with chance, stages or parameters are not judged by this version")
+        commitments = commitments_over_numbers(
+            self._case, self._game, tree, self._wanting, self._spaces, self._effort, self._work, self._id
+        )
+        exact = exact and all(share.exact is not None for one in commitments for share in shares_of(one))
         return replace(
             record,
             orders=orders_over(self._wanting, self._effort.work),
@@ -206,7 +212,7 @@ class NumberAnswers:
                 if f"{actor} startled" in answers
                 for one in surprises_over(tree, actor, answers[f"{actor} startled"])
             ),
-            commitments=not_worked_out(self._case, self._game, reason),
+            commitments=commitments,
             region=region_shown(self._player, self._region, self._parts, orders),
         )
 

@@ -9,18 +9,18 @@ from msgspec.structs import replace
 
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
-from kalkul.completions.answers import Answered, Effort, ask_all
+from kalkul.completions.answers import Answered, Effort, ask_all, ask_until
 from kalkul.completions.explore import Question
 from kalkul.completions.pictures import Pictures
 from kalkul.completions.space import Shape
 from kalkul.completions.stated import Stated
-from kalkul.explain.answers import Chance, ForbiddenMove
+from kalkul.explain.answers import Chance, Doubt, ForbiddenMove
 from kalkul.explain.chances import chance_in
-from kalkul.explain.commitments import commitments_in_tree
+from kalkul.explain.commitments_in_trees import commitments_in_tree
 from kalkul.explain.observed import Observed, read_observation, role_of, void_reason, what_happened
 from kalkul.explain.plays import plays_shown, surprises_shown
 from kalkul.explain.questions import Start, actual, expected, startled
-from kalkul.explain.rests_on import completions_of, orders_shown, taken_for_granted
+from kalkul.explain.rests_on import orders_shown, taken_for_granted
 from kalkul.explain.verdicts import verdict_on
 from kalkul.games.tree import Tree
 from kalkul.games.written import compile_tree
@@ -63,6 +63,22 @@ class OverTree:
         """Work out actual and expected play, surprises, and what follows after each observation's given path."""
         return TreeAnswers(self._case, self._id, self._tree, self._stated, observations, effort, work, brief)
 
+    def doubt(self, observation: str, effort: Effort, work: Work) -> Doubt:
+        """Find out whether an observation is entailed; the first completion found that tells against it settles it."""
+        game, tree = self._case.explanations[self._id].game, self._tree
+        seen = read_observation(self._case, observation, game, tree)
+        if seen is None or void_reason(self._case, observation, game, tree) is not None:
+            return Doubt(False)
+        pictures = _pictures_of(tree, self._stated)
+        shape, question = Shape(pictures, tree.outcomes, work), actual(Player(tree, pictures), seen.node)
+        before, plays = tree.leaves[seen.node], seen.plays
+
+        def against(start: Start) -> bool:
+            return bool(start.root & before and start.there & ~plays)
+
+        answered = ask_until(shape, question, against, effort, self._id)
+        return Doubt.of(verdict_on(None, tree, seen, answered, role_of(self._case, self._id, observation)))
+
 
 class TreeAnswers:
     """What an explanation over a tree says: verdicts on the observations asked about, and the rest of the record."""
@@ -80,7 +96,7 @@ class TreeAnswers:
     ) -> None:
         game = case.explanations[explanation].game
         self._case, self._id, self._tree, self._effort = case, explanation, tree, effort
-        self._pictures = Pictures.build(tree, stated.relations, frozenset(stated.anew), stated.outcomes)
+        self._pictures = _pictures_of(tree, stated)
         self._shape = Shape(self._pictures, tree.outcomes, work)
         self._observed = {o: read_observation(case, o, game, tree) for o in observations}
         happened = what_happened(case, game, tree)
@@ -143,13 +159,17 @@ class TreeAnswers:
             record,
             orders=orders_shown(self._pictures, effort.work),
             assumes=taken_for_granted(tree.actors, self._pictures),
-            completions=completions_of(self._pictures, effort.work),
+            completions=self._pictures.completions(effort.work),
             method=Method("sampled", effort.draws, effort.seed) if drawn else Method("exact"),
             actual=plays_shown(tree, answers[_after(0)], lambda start: start.root),
             expected={a: plays_shown(tree, answers[f"{a} expects"], lambda plays: plays) for a in tree.actors},
             surprises=tuple(one for a, answered in startling for one in surprises_shown(tree, a, answered)),
             commitments=commitments_in_tree(self._case, record.game, self._shape, self._player, effort, self._id),
         )
+
+
+def _pictures_of(tree: Tree, stated: Stated) -> Pictures:
+    return Pictures.build(tree, stated.relations, frozenset(stated.anew), stated.outcomes)
 
 
 def _after(node: int) -> str:

@@ -16,6 +16,7 @@ from kalkul.play.numbers import NoEquilibriumError, NumberPlayer
 from kalkul.regions.measure import PARTS, Volume
 from kalkul.regions.told import conditions_of
 from kalkul.results import Share
+from kalkul.results.said import said
 
 __all__ = ["Asked", "Portion", "ask_portions", "share_of"]
 
@@ -89,13 +90,18 @@ def _shares(whole: NumberSpace, parts: Sequence[tuple[NumberSpace, Fraction]]) -
 
 def _without(space: NumberSpace, node: int, player: NumberPlayer) -> QuestionError:
     where = conditions_of(space.cell, space.root.cell)
-    told = f" where {' and '.join(where)}" if where else ""
+    at = player.at(node)
+    what = (
+        said("the stage {at} may have no equilibrium in pure moves", at=at)
+        if space.cell.unsure
+        else said("the stage {at} has no equilibrium in pure moves", at=at)
+    )
+    if where:
+        what = said("{what} where {conditions}", what=what, conditions=" and ".join(where))
     if any(family.weight() != family.shape.whole().weight() for family in space.families):
-        told += " in some of the orders left open"
-    may = "may have" if space.cell.unsure else "has"
+        what = said("{what} in some of the orders left open", what=what)
     return QuestionError(
-        f"the stage {player.at(node)} {may} no equilibrium in pure moves{told}, so nothing follows there; change its "
-        "payoffs, or rule these values out"
+        said("{what}, so nothing follows there; change its payoffs, or rule these values out", what=what)
     )
 
 

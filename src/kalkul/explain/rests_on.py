@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kalkul.completions.pictures import Picture, Pictures
-from kalkul.orders.work import Work
 from kalkul.results import OrderShown, digits
 from kalkul.results.said import listed, said
 
-__all__ = ["completions_of", "orders_shown", "sees_as_it_is", "taken_for_granted"]
+__all__ = ["orders_shown", "sees_as_it_is", "taken_for_granted"]
 
 
 def orders_shown(pictures: Pictures, limit: int) -> tuple[OrderShown, ...]:
@@ -18,7 +17,7 @@ def orders_shown(pictures: Pictures, limit: int) -> tuple[OrderShown, ...]:
     for picture in pictures.all:
         count = None
         if picture.nearest_to is None:
-            count = picture.completions or picture.order.count(Work(limit))
+            count = picture.count(limit)
         shown.append(
             OrderShown(
                 picture.view,
@@ -30,18 +29,6 @@ def orders_shown(pictures: Pictures, limit: int) -> tuple[OrderShown, ...]:
             )
         )
     return tuple(shown)
-
-
-def completions_of(pictures: Pictures, limit: int) -> str | None:
-    """Count the choices in how things are, as decimal text; ``None`` where counting them is too much work."""
-    count = 1
-    for picture in pictures.all:
-        if not picture.view:
-            orders = picture.completions or picture.order.count(Work(limit))
-            if orders is None:
-                return None
-            count *= orders
-    return digits(count)
 
 
 def taken_for_granted(actors: Sequence[str], pictures: Pictures) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def premises_shown(case: Case) -> dict[str, PremiseShown]:
             standing=premise.standing or "assumed",
             meaning=None,
             anchors=tuple(
-                AnchorShown(anchor.source, anchor.line, anchor.quote, status[name, k])
+                AnchorShown(anchor.source, anchor.line, anchor.quote, status["premises", name, k])
                 for k, anchor in enumerate(premise.at)
             ),
             condition=premise.if_,

@@ -2,8 +2,8 @@
 
 A subset is asked as an explanation of its own, with the premises left out of the case's copy; nothing else changes.
 Subsets that mean the same are asked once. A subset that cannot be answered, or contradicts itself, entails nothing.
-A single completion that was drawn may show that a subset does not entail, so each is first asked with little effort,
-and with all of it only where that settles nothing.
+A single completion may show that a subset does not entail, and then the search ends. Each is first asked with little
+effort, and with all of it only where that settles nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from kalkul.case.trees import Decision, nodes
 from kalkul.completions.answers import Effort
 from kalkul.errors import CaseError, QuestionError, WorkLimitError
 from kalkul.explain.answering import answering
+from kalkul.explain.answers import Doubt
 from kalkul.explain.observed import role_of
 from kalkul.notation import parse_statements
 from kalkul.notation.ast import Chain, Extreme, Statement
@@ -24,29 +25,19 @@ from kalkul.orders.work import Work
 from kalkul.results import ClashPart, Verdict
 from kalkul.results.said import said
 
-__all__ = ["Judged", "Subsets", "judge"]
+__all__ = ["Judged", "Subsets", "doubt", "judge"]
 
 # How much less work, and how many fewer draws, a first look takes.
 _QUICKER, _FEWER = 50, 10
 
 
 class Judged(Struct, frozen=True):
-    """The verdict of an explanation, or why there is none; ``unsure`` where more work might have shown another."""
+    """The verdict of an explanation, or why there is none; ``unsure`` where more work might have shown one."""
 
     verdict: Verdict | None
     refused: str | None = None
     unsure: bool = False
     clash: tuple[ClashPart, ...] = ()
-
-    @property
-    def entails(self) -> bool:
-        """Whether the observation is entailed."""
-        return self.verdict is not None and self.verdict.verdict == "entails"
-
-    @property
-    def off_path(self) -> bool:
-        """Whether no completion comes to the path that the observation is given after."""
-        return self.verdict is not None and self.verdict.off_path
 
 
 def judge(case: Case, explanation: str, observation: str, effort: Effort, work: Work) -> Judged:
@@ -69,9 +60,24 @@ def judge(case: Case, explanation: str, observation: str, effort: Effort, work: 
         return Judged(None, str(error))
     except WorkLimitError as error:
         return Judged(None, f"{error}; allow more with --work", unsure=True)
-    # That a completion was drawn which does not entail the observation settles it.
-    allowing = verdict.allowing
-    return Judged(verdict, unsure=verdict.verdict == "undecided" and (allowing is None or allowing.decimal > 0))
+    return Judged(verdict)
+
+
+def doubt(case: Case, explanation: str, observation: str, effort: Effort, work: Work) -> Doubt:
+    """Find out whether one explanation entails one observation, and nothing else.
+
+    Raises
+    ------
+    StoppedError
+        When the timeout passes.
+    """
+    try:
+        asked = answering(case, explanation)
+        return Doubt(False) if asked.clash() else asked.doubt(observation, effort, work)
+    except (QuestionError, CaseError):
+        return Doubt(False)
+    except WorkLimitError:
+        return Doubt(False, unsure=True)
 
 
 class Subsets:
@@ -112,7 +118,7 @@ class Subsets:
         self.whole = (1 << len(self.premises)) - 1
         narrowing = _can_narrow(case, claim.game)
         self.plain = sum(1 << k for k, p in enumerate(self.premises) if narrowing and _is_plain(self._means[p] or ""))
-        self._known: dict[tuple[str, ...], Judged] = {}
+        self._known: dict[tuple[str, ...], Doubt] = {}
         self.unsure = 0
 
     @property
@@ -124,8 +130,8 @@ class Subsets:
         """Return the ids of a subset's premises."""
         return tuple(self.premises[k] for k in bits(subset))
 
-    def judge(self, subset: int) -> Judged:
-        """Return what the explanation says with these premises only.
+    def doubt(self, subset: int) -> Doubt:
+        """Find out whether these premises entail the observation.
 
         Raises
         ------
@@ -141,20 +147,17 @@ class Subsets:
             if self.asked >= self._most:
                 raise WorkLimitError(f"more than {self._most} sets of premises")
             changed = self._with(kept)
-            known = judge(changed, self._id, self._observation, self._quick, self._work)
+            known = doubt(changed, self._id, self._observation, self._quick, self._work)
             if known.unsure:
-                known = judge(changed, self._id, self._observation, self._effort, self._work)
+                known = doubt(changed, self._id, self._observation, self._effort, self._work)
             self._known[key] = known
             self.unsure += known.unsure
             # A purse of one subset is no matter of the next.
             self._work.begin(f"{self._id}: {self.asked} sets of premises", None)
         return known
 
-    def counted(self, subset: int) -> Judged:
-        """Return the same with its shares counted as exactly as the limits allow."""
-        known = self.judge(subset)
-        if known.verdict is None or known.verdict.entailing is None or known.verdict.entailing.exact is not None:
-            return known
+    def judge(self, subset: int) -> Judged:
+        """Return what the explanation says with these premises only, its shares as exact as the limits allow."""
         return judge(self._with(self.named(subset)), self._id, self._observation, self._effort, self._work)
 
     def _with(self, kept: tuple[str, ...]) -> Case:

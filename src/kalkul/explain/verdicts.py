@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from fractions import Fraction
+from typing import Any
 
 from kalkul.completions.answers import Answered
 from kalkul.completions.space import Shape
@@ -20,7 +21,31 @@ from kalkul.results import Comparison, Verdict
 from kalkul.results.said import said
 from kalkul.results.verdict import Role, VerdictName
 
-__all__ = ["verdict_on"]
+__all__ = ["verdict_name", "verdict_on", "verdict_where"]
+
+
+def verdict_name(entail: Fraction, allow: Fraction, total: Fraction, drawn: int | None) -> VerdictName:
+    """Name the verdict that weights make: of the completions that entail, that allow, and that count.
+
+    Examples
+    --------
+    >>> half = Fraction(1, 2)
+    >>> verdict_name(half, half, Fraction(1), None), verdict_name(Fraction(0), Fraction(0), Fraction(1), 100)
+    ('permits', 'undecided')
+    """
+    if allow and entail < total:
+        return "permits"
+    if drawn is not None:
+        return "undecided"
+    return "entails" if entail else "forbids"
+
+
+def verdict_where(answered: Answered[Any], role: Role) -> Verdict:
+    """Judge an observation where each completion's answer says whether it entails and whether it allows it."""
+    entail = sum((weight for answer, weight, _ in answered.parts if answer.entails), Fraction(0))
+    allow = sum((weight for answer, weight, _ in answered.parts if answer.allows), Fraction(0))
+    name = verdict_name(entail, allow, answered.total, answered.drawn)
+    return Verdict(name, role, answered.share(entail), answered.share(allow))
 
 
 def verdict_on(shape: Shape | None, tree: Tree, observed: Observed, answered: Answered[Start], role: Role) -> Verdict:
@@ -61,13 +86,7 @@ def verdict_on(shape: Shape | None, tree: Tree, observed: Observed, answered: An
     allowing = [part for part in counted if part[0].there & observed.plays]
     entail = sum((weight for _, weight, _ in entailing), Fraction(0))
     allow = sum((weight for _, weight, _ in allowing), Fraction(0))
-    name: VerdictName
-    if allow > 0 and entail < total:
-        name = "permits"
-    elif answered.drawn is not None:
-        name = "undecided"
-    else:
-        name = "entails" if entail == total else "forbids"
+    name = verdict_name(entail, allow, total, answered.drawn)
     further: tuple[Comparison, ...] = ()
     if name == "permits" and answered.drawn is None and entailing and shape is not None:
         others = [part for part in counted if part[0].there & ~observed.plays]

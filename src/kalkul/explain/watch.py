@@ -17,7 +17,7 @@ from kalkul.case.model import Case
 from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError
 from kalkul.explain.answers import Chance
-from kalkul.explain.asked import effort_of, purse
+from kalkul.explain.asked import purse
 from kalkul.explain.entropy import information
 from kalkul.explain.happened import Happened
 from kalkul.explain.heard import Heard, hear
@@ -75,7 +75,7 @@ def watch(
     StoppedError
         When the timeout passes.
     """
-    effort = effort_of(work, draws, seed, timeout)
+    effort = Effort.of(work, draws, seed, timeout)
     asked = known_ids(explanations, case.explanations, "explanation")
     given = priors_of(priors, asked)
     steps = purse(timeout, progress, asked)

@@ -22,6 +22,7 @@ from kalkul.regions.quantity import Quantity
 from kalkul.regions.region import Region, Root
 from kalkul.regions.told import always, conditions_of, faces, solved
 from kalkul.results.region import BranchShown, NarrowedShown, RangeShown, RegionShown, ThresholdShown, ZoneShown
+from kalkul.results.said import said
 
 __all__ = ["region_shown", "where_of"]
 
@@ -201,8 +202,8 @@ def _edges(player: NumberPlayer, region: Region) -> Iterator[str]:
     for compared in player.compared:
         one, other = (tree.moves[compared.node][k] for k in (compared.one, compared.other))
         actor = tree.mover_name(compared.node)
-        seen = "" if compared.view in ((), (actor,)) else f" in the eyes of {' of '.join(reversed(compared.view))}"
-        after = f" {player.at(compared.node)}" if compared.node else ""
+        seen = None if compared.view in ((), (actor,)) else " of ".join(reversed(compared.view))
+        at = player.at(compared.node) if compared.node else None
         cell = region.roots[compared.root].cell
         for factor, exponent in compared.gap.signed.factors()[1]:
             sign = always(cell, factor)
@@ -210,7 +211,46 @@ def _edges(player: NumberPlayer, region: Region) -> Iterator[str]:
                 continue
             for where in _touches(cell, factor, sign):
                 where = _SEEN.sub("", where)
-                yield f"{actor} is indifferent between {one} and {other}{after}{seen} where {where}"
+                yield _indifferent(actor, (str(one), str(other)), at, seen, where)
+
+
+def _indifferent(actor: str, moves: tuple[str, str], at: str | None, seen: str | None, where: str) -> str:
+    one, other = moves
+    if at is None and seen is None:
+        return said(
+            "{actor} is indifferent between {one} and {other} where {where}",
+            actor=actor,
+            one=one,
+            other=other,
+            where=where,
+        )
+    if seen is None:
+        return said(
+            "{actor} is indifferent between {one} and {other} {at} where {where}",
+            actor=actor,
+            one=one,
+            other=other,
+            at=at,
+            where=where,
+        )
+    if at is None:
+        return said(
+            "{actor} is indifferent between {one} and {other} in the eyes of {viewer} where {where}",
+            actor=actor,
+            one=one,
+            other=other,
+            viewer=seen,
+            where=where,
+        )
+    return said(
+        "{actor} is indifferent between {one} and {other} {at} in the eyes of {viewer} where {where}",
+        actor=actor,
+        one=one,
+        other=other,
+        at=at,
+        viewer=seen,
+        where=where,
+    )
 
 
 def _touches(cell: Cell, factor: Polynomial, sign: int | None) -> Iterator[str]:

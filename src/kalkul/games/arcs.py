@@ -69,7 +69,9 @@ class Arcs:
     def steps(self, actor: int, state: int) -> Sequence[int]:
         """States an actor can go to from a state, R_i(s)."""
         start = self.start[actor]
-        return self.target[actor][start[state] : start[state + 1]]
+        found = self.target[actor][start[state] : start[state + 1]]
+        # Of an array: whole numbers as everywhere else.
+        return found if isinstance(found, list) else list(map(int, found))
 
     def back(self) -> tuple[list[Any], list[Any]]:
         """Return the same moves the other way round: per actor the starts and the states that lead to each state."""

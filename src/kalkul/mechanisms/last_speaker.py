@@ -5,8 +5,8 @@ comes through somebody else counts with the product of both weights. The course 
 neither. So x after k contacts is a polynomial in w, of degree k at most, and the weights that give a course are those
 between some of its roots.
 
-On a day with contacts an observation may be read before the first of them, after the last, or in between: these are
-its readings. What fits is reported for both orders: the contacts of the day first, or the observation first.
+On a day with contacts an observation may be read before all of them or after all of them: these are its readings.
+What fits is reported for both orders: the contacts of the day first, or the observation first.
 """
 
 from __future__ import annotations
@@ -197,8 +197,8 @@ class FollowsSpeaker:
         done, quiet = self._before(when), when.days
         for date, number in Counter(dates).items():
             quiet -= 1
-            for place in range(number + 1):
-                weights[done + place] = weights.get(done + place, Fraction(0)) + 1 / (days * (number + 1))
+            for place in (0, number):
+                weights[done + place] = weights.get(done + place, Fraction(0)) + 1 / (days * 2)
             # The days without a contact from here to the next one.
             later = min((other for other in dates if other > date), default=None)
             between = (when.last - date).days if later is None else (later - date).days - 1

@@ -1,11 +1,11 @@
 """Completions of a partial order: linear extensions, counted, listed and drawn.
 
-They are counted by order ideals, never by listing: the extensions of a set of classes are the sum, over its
-maximal classes, of the extensions of the rest; each set met on the way is counted once. Sets that fall into
-parts without comparisons between them are counted part by part and multiplied by the number of ways to
-interleave them; sets that fall into layers, each wholly above the next, are counted layer by layer. That settles
-forests and whatever is put together of such parts and layers at once. Counting is #P-complete in general (Brightwell & Winkler 1991,
-Order 8, 10.1007/BF00383444); the work limit says when to stop.
+They are counted by order ideals, never by listing: the extensions of a set of classes are the sum, over its maximal
+classes, of the extensions of the rest; each set met on the way is counted once. Sets that fall into parts without
+comparisons between them are counted part by part and multiplied by the number of ways to interleave them; sets that
+fall into layers, each wholly above the next, are counted layer by layer. That settles forests and whatever is put
+together of such parts and layers at once. Counting is #P-complete in general (Brightwell & Winkler 1991, Order 8,
+10.1007/BF00383444); the work limit says when to stop.
 """
 
 from __future__ import annotations

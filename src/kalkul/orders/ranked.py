@@ -15,6 +15,7 @@ from itertools import pairwise
 from kalkul.errors import UnsupportedError
 from kalkul.notation.ast import And, Arithmetic, Formula, Iff, Implies, Negative, Not, Number, Or, Reaches, Ref
 from kalkul.orders.relations import Relation
+from kalkul.results.said import said
 
 __all__ = ["by_payoff", "by_priority", "by_ranking"]
 
@@ -76,7 +77,7 @@ def _holds(condition: Formula, name: str) -> bool:
             return not _holds(left, name) or _holds(right, name)
         case Iff(left, right):
             return _holds(left, name) == _holds(right, name)
-    raise UnsupportedError("a condition over the outcomes of a tree names outcomes only")
+    raise UnsupportedError(said("a condition over the outcomes of a tree names outcomes only"))
 
 
 def _value(formula: Formula) -> Fraction:
@@ -95,6 +96,8 @@ def _value(formula: Formula) -> Fraction:
             return _value(left) / _value(right)
         case Ref(name):
             raise UnsupportedError(
-                f"the payoff depends on the parameter {name}; payoffs with parameters are not yet played"
+                said(
+                    "the payoff depends on the parameter {name}; payoffs with parameters are not yet played", name=name
+                )
             )
-    raise UnsupportedError("this payoff is no number")
+    raise UnsupportedError(said("this payoff is no number"))

@@ -15,6 +15,7 @@ from msgspec import Struct
 from kalkul.errors import UnsupportedError
 from kalkul.notation import show_statements
 from kalkul.notation.ast import Chain, Extreme, Group, Item, Operand, Statement, StatesWhere
+from kalkul.results.said import said
 
 __all__ = ["Relation", "relations_from"]
 
@@ -48,7 +49,7 @@ class Relation(Struct, frozen=True):
 def _outcome(item: Item | StatesWhere) -> tuple[str, ...]:
     if isinstance(item, Item):
         return (item.name,)
-    raise UnsupportedError("a condition in brackets stands for states; in a tree name the outcomes themselves")
+    raise UnsupportedError(said("a condition in brackets stands for states; in a tree name the outcomes themselves"))
 
 
 def _names(operand: Operand, meant: Meant) -> tuple[str, ...]:
@@ -89,7 +90,7 @@ def relations_from(statement: Statement, origin: str = "", meant: Meant = _outco
         names = _names(body.operand, meant)
         return (Relation(body.end, names, (), origin, text),) if names else ()
     if not isinstance(body, Chain):
-        raise UnsupportedError(f"“{text}” is not an order of outcomes, which a tree needs")
+        raise UnsupportedError(said("“{text}” is not an order of outcomes, which a tree needs", text=text))
     levels = [tuple(_names(operand, meant) for operand in level) for level in body.levels]
     return tuple(_chain(levels, origin, text))
 

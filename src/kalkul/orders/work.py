@@ -10,6 +10,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from kalkul.errors import StoppedError, WorkLimitError
+from kalkul.results.said import said
 
 __all__ = ["Work"]
 
@@ -73,7 +74,7 @@ class Work:
         self.spent += steps
         self.total += steps
         if self.limit is not None and self.spent > self.limit:
-            raise WorkLimitError(f"more than {self.limit} steps of work")
+            raise WorkLimitError(said("more than {n} steps of work", n=self.limit))
         if self.total >= self._next_look:
             self._look()
 

@@ -22,7 +22,7 @@ from kalkul.play.wanting import Wanting
 from kalkul.regions.quantity import ONE, ZERO, Quantity, worked_out
 from kalkul.results.said import said
 
-__all__ = ["Compared", "NoEquilibriumError", "NumberPlayer", "Plays"]
+__all__ = ["Compared", "NoEquilibriumError", "NumberPlayer", "Plays", "together"]
 
 Plays: TypeAlias = tuple[int, ...]
 """Continuations, each a bit mask of leaves."""
@@ -83,10 +83,14 @@ class NumberPlayer:
 
     def expected(self, view: View, node: int, asks: NumberSpace, memo: dict[Any, Any]) -> Plays:
         """Continuations that a view expects from a node."""
+        return self._expected(self.inside(view), node, asks, memo)
+
+    def inside(self, view: View) -> View:
+        """Return the shortest view in which all is as in this one."""
         inside: View = ()
         for actor in view:
             inside = self._enter(inside, actor)
-        return self._expected(inside, node, asks, memo)
+        return inside
 
     def actual(self, node: int, asks: NumberSpace, memo: dict[Any, Any]) -> Plays:
         """Continuations that may really happen from a node: every mover decides by his own view, in turn."""
@@ -95,8 +99,8 @@ class NumberPlayer:
         if mover in (LEAF, STAGE):
             return self._expected((), node, asks, memo)
         if mover == CHANCE:
-            below = [self.actual(tree.children[node][k], asks, memo) for k in self._branches((), node, asks, memo)]
-            return _together(below)
+            below = [self.actual(tree.children[node][k], asks, memo) for k in self.branches((), node, asks, memo)]
+            return together(below)
         chosen = self._expected(self._enter((), tree.actors[mover]), node, asks, memo)
         return tuple(
             dict.fromkeys(
@@ -111,7 +115,7 @@ class NumberPlayer:
         """Whether every chance on the way to a node has a positive weight."""
         while node:
             above, branch = self.tree.parent[node]
-            if self.tree.mover[above] == CHANCE and branch not in self._branches((), above, asks, memo):
+            if self.tree.mover[above] == CHANCE and branch not in self.branches((), above, asks, memo):
                 return False
             node = above
         return True
@@ -142,9 +146,9 @@ class NumberPlayer:
             return (tree.leaves[node],)
         if mover == CHANCE:
             below = [
-                self._expected(view, tree.children[node][k], asks, memo) for k in self._branches(view, node, asks, memo)
+                self._expected(view, tree.children[node][k], asks, memo) for k in self.branches(view, node, asks, memo)
             ]
-            return _together(below)
+            return together(below)
         if mover == STAGE:
             return tuple(self._settled(view, node, asks, memo))
         inside = self._enter(view, tree.actors[mover])
@@ -155,7 +159,7 @@ class NumberPlayer:
         taken = [child for child in children if any(play & tree.leaves[child] for play in chosen)]
         return tuple(play for child in taken for play in self._expected(view, child, asks, memo))
 
-    def _branches(self, view: View, node: int, asks: NumberSpace, memo: dict[Any, Any]) -> list[int]:
+    def branches(self, view: View, node: int, asks: NumberSpace, memo: dict[Any, Any]) -> list[int]:
         """Branches of positive weight; one that is zero at an edge only counts."""
         return [k for k in range(len(self.tree.moves[node])) if not self.weight(view, node, k, asks, memo).is_zero]
 
@@ -169,29 +173,30 @@ class NumberPlayer:
         if not self.wanting.is_weighed(actor):
             return self._by_order(view, actor, below, asks)
         worth = [
-            [self._worth(view, child, play, actor, asks, memo) for play in plays]
+            [self.worth(view, child, play, actor, asks, memo) for play in plays]
             for child, plays in zip(tree.children[node], below, strict=True)
         ]
         floors = []
         for k, some in enumerate(worth):
             floor = some[0]
             for other in some[1:]:
-                if self._above(floor, other, asks):
+                if self.above(floor, other, asks):
                     floor = other
             floors.append((k, floor))
         first, bar = floors[0]
         for k, floor in floors[1:]:
             self.compared[Compared(asks.root.number, node, view, first, k, bar - floor)] = None
-            if self._above(floor, bar, asks):
+            if self.above(floor, bar, asks):
                 first, bar = k, floor
         return tuple(
             play
             for plays, some in zip(below, worth, strict=True)
             for play, value in zip(plays, some, strict=True)
-            if not self._above(bar, value, asks)
+            if not self.above(bar, value, asks)
         )
 
-    def _above(self, one: Quantity, other: Quantity, asks: NumberSpace) -> bool:
+    def above(self, one: Quantity, other: Quantity, asks: NumberSpace) -> bool:
+        """Whether one quantity is larger than another, but for edges."""
         gap = one - other
         return not gap.is_zero and asks.sign(gap.signed) > 0
 
@@ -213,7 +218,8 @@ class NumberPlayer:
         assert not play & (play - 1)  # above chance only payoffs are asked
         return outcome
 
-    def _worth(self, view: View, node: int, play: int, actor: str, asks: NumberSpace, memo: dict[Any, Any]) -> Quantity:
+    def worth(self, view: View, node: int, play: int, actor: str, asks: NumberSpace, memo: dict[Any, Any]) -> Quantity:
+        """Worth of a continuation from a node to an actor who has payoffs, as a view of `inside` sees it."""
         key = ("worth", view, node, play, actor)
         if key not in memo:
             memo[key] = self._weigh(view, node, play, actor, asks, memo)
@@ -230,7 +236,7 @@ class NumberPlayer:
         total = ZERO
         for k, child, part in inside:
             if part:
-                worth = self._worth(view, child, part, actor, asks, memo)
+                worth = self.worth(view, child, part, actor, asks, memo)
                 total += worth * self.weight(view, node, k, asks, memo) if tree.mover[node] == CHANCE else worth
         return total
 
@@ -246,8 +252,12 @@ class NumberPlayer:
             ):
                 if self.tree.outcome[child] < 0:
                     raise QuestionError(
-                        f"{self.at(node)} the stage comes to {stage.names[state]}, which no condition under results "
-                        "fits; add a last result with the condition yes"
+                        said(
+                            "{at} the stage comes to {state}, which no condition under results fits; add a last result "
+                            "with the condition yes",
+                            at=self.at(node),
+                            state=stage.names[state],
+                        )
                     )
                 found = True
                 yield self.tree.leaves[child]
@@ -257,7 +267,7 @@ class NumberPlayer:
     def at(self, node: int) -> str:
         """Where a node is, in words."""
         path = " / ".join(map(str, self.tree.path_to(node)))
-        return f"after {path}" if path else "at the start"
+        return said("after {path}", path=path) if path else said("at the start")
 
     def _better(
         self, view: View, node: int, actor: str, to: int, state: int, asks: NumberSpace, memo: dict[Any, Any]
@@ -276,7 +286,7 @@ class NumberPlayer:
                 levels = wants.stage.states.levels
                 memo[key] = worked_out(formula, self._values(view, asks, memo), level, levels, asks.sign)
             worth.append(memo[key])
-        return self._above(worth[0], worth[1], asks)
+        return self.above(worth[0], worth[1], asks)
 
     def _values(self, view: View, asks: NumberSpace, memo: dict[Any, Any]) -> dict[str, Quantity]:
         key = ("values", view)
@@ -294,7 +304,7 @@ def _extreme(asks: NumberSpace, slot: int, classes: Sequence[int], best: bool) -
     return asks.extreme(slot, several, best) if len(several) > 1 else several[0]
 
 
-def _together(below: Sequence[Plays]) -> Plays:
+def together(below: Sequence[Plays]) -> Plays:
     """One continuation of each branch, joined in all ways."""
     found: Plays = (0,)
     for plays in below:

@@ -70,6 +70,7 @@ from kalkul.results.region import (
     ThresholdShown,
     ZoneShown,
 )
+from kalkul.results.report import ConflictReport, ReportAnswer
 from kalkul.results.share import Share, digits
 from kalkul.results.sourced import (
     AnchorFound,
@@ -125,6 +126,7 @@ __all__ = [
     "CompareAnswer",
     "Compared",
     "Comparison",
+    "ConflictReport",
     "ConflictShown",
     "CostShown",
     "Countered",
@@ -165,6 +167,7 @@ __all__ = [
     "PremisesNeeded",
     "RangeShown",
     "RegionShown",
+    "ReportAnswer",
     "RungShown",
     "SeparatedPair",
     "Share",

@@ -5,14 +5,16 @@ from __future__ import annotations
 from msgspec import Struct
 
 from kalkul.results.share import Share
+from kalkul.results.sourced import AnchorWord
 
 
 class CommitmentPlace(Struct, frozen=True):
-    """Where a commitment stands: the source, the line and the words."""
+    """Where a commitment stands: the source, the line and the words; ``status`` as of a premise's anchor."""
 
     source: str
     line: int | None
     quote: str | None
+    status: AnchorWord = "unchecked"
 
 
 class TowardsShown(Struct, frozen=True):

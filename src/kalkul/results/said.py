@@ -46,7 +46,10 @@ def listed(names: Sequence[str]) -> str:
     >>> listed(["US", "RU", "UA"])
     'US, RU and UA'
     """
-    return names[0] if len(names) == 1 else said("{some} and {last}", some=", ".join(names[:-1]), last=names[-1])
+    some = names[0]
+    for name in names[1:-1]:
+        some = said("{some}, {next}", some=some, next=name)
+    return some if len(names) == 1 else said("{some} and {last}", some=some, last=names[-1])
 
 
 def said_by(error: Exception) -> str:

@@ -33,7 +33,7 @@ class AnchorFound(Struct, frozen=True):
     Parameters
     ----------
     premise, at
-        The premise, and the place of the anchor among its anchors, from 0.
+        The premise, and the place of the anchor among its anchors, from 0; ``None`` for an anchor of a commitment.
     source, line, quote
         As the case has them.
     status
@@ -49,9 +49,11 @@ class AnchorFound(Struct, frozen=True):
         With ``altered``: how they differ from the quote.
     reason
         With ``unchecked``: why.
+    commitment
+        The commitment, if that is what is anchored.
     """
 
-    premise: str
+    premise: str | None
     at: int
     source: str
     line: int | None
@@ -63,6 +65,7 @@ class AnchorFound(Struct, frozen=True):
     passage: str | None = None
     changes: tuple[WordChange, ...] = ()
     reason: str | None = None
+    commitment: str | None = None
 
 
 class SourceCheckAnswer(Struct, frozen=True):
@@ -76,12 +79,13 @@ class SourceCheckAnswer(Struct, frozen=True):
 
 
 class MarkShown(Struct, frozen=True):
-    """A stretch of a line that an anchor quotes: columns in code points from 0, ``end`` exclusive."""
+    """A stretch of a line that a premise or a commitment quotes: columns in code points from 0, ``end`` exclusive."""
 
-    premise: str
+    premise: str | None
     start: int
     end: int
     status: AnchorWord
+    commitment: str | None = None
 
 
 class LineShown(Struct, frozen=True):
@@ -98,7 +102,9 @@ class LineShown(Struct, frozen=True):
     excluded
         Why the line is no part of the argument, where it is none.
     use
-        ``premise``, ``excluded``, ``unused`` or ``empty``.
+        ``premise``, ``commitment``, ``excluded``, ``unused`` or ``empty``.
+    commitments
+        Commitments anchored on it.
     """
 
     number: int
@@ -106,7 +112,8 @@ class LineShown(Struct, frozen=True):
     premises: tuple[str, ...] = ()
     marks: tuple[MarkShown, ...] = ()
     excluded: str | None = None
-    use: Literal["premise", "excluded", "unused", "empty"] = "unused"
+    use: Literal["premise", "commitment", "excluded", "unused", "empty"] = "unused"
+    commitments: tuple[str, ...] = ()
 
 
 class SourceShown(Struct, frozen=True):
@@ -133,6 +140,7 @@ class SourceShowAnswer(Struct, frozen=True):
     sources: tuple[SourceShown, ...]
     premises: dict[str, str]
     notes: tuple[str, ...] = ()
+    commitments: dict[str, str] = {}
 
 
 class LintFound(Struct, frozen=True):

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TextIO
 
 from kalkul.results import (
+    ChangeAnswer,
     CheckAnswer,
+    CompareAnswer,
     ExplainAnswer,
     InverseAnswer,
     LintAnswer,
+    NeedsAnswer,
     NextAnswer,
     SolveAnswer,
     SourceAdded,
     SourceCheckAnswer,
     SourceShowAnswer,
+    WatchAnswer,
 )
+from kalkul.show.language import speaking
 
 __all__ = ["Answer", "print_answer"]
 
@@ -24,6 +29,10 @@ Answer = (
     | SolveAnswer
     | NextAnswer
     | InverseAnswer
+    | NeedsAnswer
+    | ChangeAnswer
+    | CompareAnswer
+    | WatchAnswer
     | SourceAdded
     | SourceShowAnswer
     | SourceCheckAnswer
@@ -33,7 +42,10 @@ Answer = (
 
 
 def print_answer(answer: Answer, stream: TextIO, *, width: int | None = None) -> None:
-    """Print an answer for reading; the width is found from the environment and the terminal if not given."""
+    """Print an answer for reading; the width is found from the environment and the terminal if not given.
+
+    What is wrong in a case, and what becomes of its texts, is said in English.
+    """
     if isinstance(answer, ExplainAnswer):
         from kalkul.show.terminal import print_explain
 
@@ -50,7 +62,34 @@ def print_answer(answer: Answer, stream: TextIO, *, width: int | None = None) ->
         from kalkul.show.following import print_inverse
 
         print_inverse(answer, stream, width=width)
-    elif isinstance(answer, SourceAdded | SourceShowAnswer):
+    elif isinstance(answer, NeedsAnswer):
+        from kalkul.show.needs_told import print_needs
+
+        print_needs(answer, stream, width=width)
+    elif isinstance(answer, ChangeAnswer):
+        from kalkul.show.change_told import print_change
+
+        print_change(answer, stream, width=width)
+    elif isinstance(answer, CompareAnswer):
+        from kalkul.show.compare_told import print_compare
+
+        print_compare(answer, stream, width=width)
+    elif isinstance(answer, WatchAnswer):
+        from kalkul.show.watch_told import print_watch
+
+        print_watch(answer, stream, width=width)
+    else:
+        with speaking("en"):
+            _print_work(answer, stream, width)
+
+
+def _print_work(
+    answer: SourceAdded | SourceShowAnswer | SourceCheckAnswer | LintAnswer | CheckAnswer,
+    stream: TextIO,
+    width: int | None,
+) -> None:
+    """Print an answer that somebody gets who works on a case."""
+    if isinstance(answer, SourceAdded | SourceShowAnswer):
         from kalkul.show import sources
 
         if isinstance(answer, SourceAdded):

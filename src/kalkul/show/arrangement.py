@@ -6,16 +6,29 @@ named together. Plays go by falling share, ties in the order of the record.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from kalkul.results import ExplainAnswer, Explained, Play
+from kalkul.results import ExplainAnswer, Explained, ObservationShown, Play, Verdict
 from kalkul.show.clean import name
-from kalkul.show.terms import COUNTS_FOR, MEANING, OFF_PATH
-from kalkul.show.wording import counts, joined, verdict
+from kalkul.show.language import _, ngettext, spoken
+from kalkul.show.terms import COUNTS_FOR, MEANING, NOT_REACHED, VERDICTS
+from kalkul.show.wording import counts, joined, verdict, word
 
-__all__ = ["Expectation", "by_share", "expectations", "in_order", "legend", "outcomes", "summary", "tied"]
+__all__ = [
+    "Expectation",
+    "Judged",
+    "Judging",
+    "by_share",
+    "expectations",
+    "in_order",
+    "legend",
+    "outcomes",
+    "summary",
+    "tied",
+]
 
 
 class Expectation(Struct, frozen=True):
@@ -26,16 +39,59 @@ class Expectation(Struct, frozen=True):
     as_played: str | None
 
     def __str__(self) -> str:
-        return f"{joined(map(name, self.actors))} {'expects' if len(self.actors) == 1 else 'expect'}"
+        return ngettext("{actors} expects", "{actors} expect", len(self.actors)).format(
+            actors=joined(map(name, self.actors))
+        )
 
 
-def in_order(answer: ExplainAnswer) -> list[tuple[Explained, int]]:
+class Judged(Protocol):
+    """An explanation with its verdicts, in any answer."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def variant_of(self) -> str | None:
+        """The explanation beside which it is shown."""
+        ...
+
+    @property
+    def refused(self) -> str | None:
+        """Why it was not answered."""
+        ...
+
+    @property
+    def verdicts(self) -> Mapping[str, Verdict] | None:
+        """Verdict by observation."""
+        ...
+
+
+J = TypeVar("J", bound=Judged, covariant=True)
+
+
+class Judging(Protocol[J]):
+    """An answer that holds explanations with their verdicts on observations."""
+
+    @property
+    def explanations(self) -> Mapping[str, J]:
+        """By id."""
+        ...
+
+    @property
+    def observations(self) -> Mapping[str, ObservationShown]:
+        """By id."""
+        ...
+
+
+def in_order(answer: Judging[J]) -> list[tuple[J, int]]:
     """Return the explanations with their depth: 0 for a main one, more for the variants below it."""
-    below: dict[str | None, list[Explained]] = {}
+    below: dict[str | None, list[J]] = {}
     for shown in answer.explanations.values():
         main = shown.variant_of if shown.variant_of in answer.explanations else None
         below.setdefault(main, []).append(shown)
-    ordered: list[tuple[Explained, int]] = []
+    ordered: list[tuple[J, int]] = []
     waiting = [(shown, 0) for shown in reversed(below.pop(None, []))]
     while waiting:
         shown, depth = waiting.pop()
@@ -57,14 +113,14 @@ def expectations(shown: Explained) -> list[Expectation]:
     """
     played, surprised = frozenset(shown.actual), {surprise.viewer for surprise in shown.surprises}
     each = len(played) > 1 and any(play.share.exact != "1" for play in played)
-    words = "in each completion what then happens" if each else "what happens"
+    words = _("in each completion what then happens") if each else _("what happens")
     groups: dict[tuple[frozenset[Play], bool], list[str]] = {}
     for actor, expected in (shown.expected or {}).items():
         plays = frozenset(expected)
         groups.setdefault((plays, plays == played and actor not in surprised), []).append(actor)
     return [
         Expectation(tuple(actors), by_share((shown.expected or {})[actors[0]]), words if as_played else None)
-        for (_, as_played), actors in groups.items()
+        for (_plays, as_played), actors in groups.items()
     ]
 
 
@@ -81,18 +137,21 @@ def outcomes(answer: ExplainAnswer, shown: Explained) -> list[tuple[str, str]]:
     return [(end, labels[end]) for end in dict.fromkeys(play.outcome for play in plays) if labels.get(end)]
 
 
-def legend(answer: ExplainAnswer) -> list[tuple[str, str]]:
-    """Return the words and marks that the verdicts use, each with its meaning; the main three in any case."""
+def legend(answer: Judging[Judged]) -> list[tuple[str, str]]:
+    """Return the words and marks that the verdicts use, each with its meaning; the main three in any case.
+
+    A word of the verdicts compares as it is in the answer, and is shown in the language chosen.
+    """
     given = [pair for shown in answer.explanations.values() for pair in (shown.verdicts or {}).items()]
-    verdicts = [v for _, v in given]
+    verdicts = [v for _seen, v in given]
     words: dict[str, None] = dict.fromkeys(["entails", "permits", "forbids", *(v.verdict for v in verdicts)])
-    rows: list[tuple[str, str]] = [(word, MEANING[word]) for word in words]
+    rows: list[tuple[str, str]] = [(VERDICTS[key], spoken(MEANING[key])) for key in words]
     if any(v.role == "explanandum" for v in verdicts):
-        rows.append(("*", "what the explanation was made to explain"))
+        rows.append(("*", _("what the explanation was made to explain")))
     if any(v.off_path for v in verdicts):
-        rows.append(("off path", OFF_PATH.partition(": ")[2]))
+        rows.append((_("off path"), spoken(NOT_REACHED)))
     if any(counts(v, answer.observations.get(o)) for o, v in given):
-        rows.append(("counts for it", COUNTS_FOR))
+        rows.append((_("counts for it"), spoken(COUNTS_FOR)))
     return rows
 
 
@@ -105,6 +164,6 @@ def summary(shown: Explained) -> list[str]:
         if other.role != "explanandum":
             counts[other.verdict] = counts.get(other.verdict, 0) + 1
     if counts:
-        words = ", ".join(f"{word} {counts[word]}" for word in MEANING if word in counts)
-        lines.append(f"others: {words}" if lines else words)
+        words = ", ".join(f"{word(key)} {counts[key]}" for key in MEANING if key in counts)
+        lines.append(_("others: {verdicts}").format(verdicts=words) if lines else words)
     return lines

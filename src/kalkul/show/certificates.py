@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kalkul.results import Certificate, Countered, SolveAnswer, Step
+from kalkul.show import numbers
 from kalkul.show.clean import name
 from kalkul.show.concepts import concepts_named, for_coalitions, single
+from kalkul.show.language import _, ngettext
 from kalkul.show.layout import Para
 from kalkul.show.paper import Paper
 from kalkul.show.states import Called, actor_named, levels_of
 from kalkul.show.wording import joined
 
-__all__ = ["print_why", "sentences"]
+__all__ = ["grouped", "print_why", "sentences", "told"]
 
 # Improvements told one by one; the rest are counted.
 _MANY = 12
@@ -39,16 +41,22 @@ def sentences(certificate: Certificate, called: Called, others: Sequence[str] = 
     """
     who, together = actor_named(certificate.actor), _together(certificate)
     if not certificate.improvements:
-        better = f"{who} have no state to move to that each of them likes better."
-        return [better if together else f"{who} has no better state to move to."]
+        if together:
+            return [_("{who} have no state to move to that each of them likes better.").format(who=who)]
+        return [_("{who} has no better state to move to.").format(who=who)]
     pairs = list(enumerate(certificate.improvements))
     free = [(index, one) for index, one in pairs if one.end is None]
     if free:
-        moves = [_move(certificate, called, index) for index, _ in free[:_MANY]]
-        more = [f"{len(free) - _MANY:,} further"] if len(free) > _MANY else []
-        return [f"{who} would move {joined([*moves, *more], 'or')}, {_undeterred(certificate, called, others)}."]
+        moves = [_move(certificate, called, index) for index, _one in free[:_MANY]]
+        more = [_("{n} further").format(n=numbers.grouped(len(free) - _MANY))] if len(free) > _MANY else []
+        return [
+            ngettext("{who} would move {moves}, {why}.", "{who} would move {moves}, {why}.", 1 + together).format(
+                who=who, moves=joined([*moves, *more], "or"), why=_undeterred(certificate, called, others)
+            )
+        ]
     told = [_deterred(certificate, called, index, one) for index, one in pairs[:_MANY]]
-    more = [f"{len(pairs) - _MANY:,} further improvements are deterred, too."] if len(pairs) > _MANY else []
+    left = len(pairs) - _MANY
+    more = [_("{n} further improvements are deterred, too.").format(n=numbers.grouped(left))] if left > 0 else []
     return [*told, *more]
 
 
@@ -70,13 +78,26 @@ def _undeterred(certificate: Certificate, called: Called, others: Sequence[str])
     who, together = actor_named(certificate.actor), _together(certificate)
     key = single(certificate.concept)
     if key == "nash" or not others:
-        return "which each of them likes better" if together else "which is better"
-    by, start = name(others[0]) if len(others) == 1 else "the others", called.state(certificate.state)
-    answers = f"improvements {by} can then make" if key in _BY_IMPROVEMENTS else f"{by} can then do"
+        return _("which each of them likes better") if together else _("which is better")
+    by = name(others[0]) if len(others) == 1 else _("the others")
+    whatever = (
+        _("whatever improvements {others} can then make")
+        if key in _BY_IMPROVEMENTS
+        else _("whatever {others} can then do")
+    )
     if key in _LASTING:
-        verb = "are" if together else "is"
-        return f"and whatever {answers}, {who} {verb} in a state better than {start} or can move on to one"
-    return f"and whatever {answers}, {who} {'each stay' if together else 'stays'} better off than in {start}"
+        message = ngettext(
+            "and {whatever}, {who} is in a state better than {start} or can move on to one",
+            "and {whatever}, {who} are in a state better than {start} or can move on to one",
+            1 + together,
+        )
+    else:
+        message = ngettext(
+            "and {whatever}, {who} stays better off than in {start}",
+            "and {whatever}, {who} each stay better off than in {start}",
+            1 + together,
+        )
+    return message.format(whatever=whatever.format(others=by), who=who, start=called.state(certificate.state))
 
 
 def _movers(steps: Sequence[Step]) -> str:
@@ -88,45 +109,97 @@ def _movers(steps: Sequence[Step]) -> str:
     ('B', 'B and then C')
     """
     each = [name(step.mover) for step in steps]
-    return " and then ".join(each) if len(each) < 3 else ", then ".join(each)
+    return _(" and then ").join(each) if len(each) < 3 else _(", then ").join(each)
 
 
 def _deterred(certificate: Certificate, called: Called, index: int, one: Countered) -> str:
     who, together = actor_named(certificate.actor), _together(certificate)
     key = single(certificate.concept)
-    start, end = certificate.state, one.path[-1].to if one.path else one.to
-    through = "with the improvement" + ("s " if len(one.path) > 1 else " ")
-    answer = f"answer {through if key in _BY_IMPROVEMENTS else ''}{called.path(one.to, one.path)}"
-    if end == start:
-        leaves = f"which leads back to {called.state(start)}"
+    start, end = called.state(certificate.state), one.path[-1].to if one.path else one.to
+    leaves = _leaves(certificate, one, end, start)
+    if key in _LASTING:
+        leaves = _escape(certificate, called, one, end, leaves)
+    answers = len(one.path)
+    if key in _BY_IMPROVEMENTS:
+        message = (
+            ngettext(
+                "If {who} move {move}, {movers} can answer with the improvement {path}, {leaves}.",
+                "If {who} move {move}, {movers} can answer with the improvements {path}, {leaves}.",
+                answers,
+            )
+            if together
+            else ngettext(
+                "If {who} moves {move}, {movers} can answer with the improvement {path}, {leaves}.",
+                "If {who} moves {move}, {movers} can answer with the improvements {path}, {leaves}.",
+                answers,
+            )
+        )
     else:
-        some = f"one of {who}" if together else who
-        than = f"less than {called.state(start)}" if one.end == "worse" else f"no better than {called.state(start)}"
-        leaves = f"which {some} likes {than}{'' if one.end == 'worse' or together else ' (equally good)'}"
-    escape = f", and {_escape(certificate, called, one, end)}" if key in _LASTING else ""
-    verb = "move" if together else "moves"
-    return f"If {who} {verb} {_move(certificate, called, index)}, {_movers(one.path)} can {answer}, {leaves}{escape}."
+        message = ngettext(
+            "If {who} moves {move}, {movers} can answer {path}, {leaves}.",
+            "If {who} move {move}, {movers} can answer {path}, {leaves}.",
+            1 + together,
+        )
+    return message.format(
+        who=who,
+        move=_move(certificate, called, index),
+        movers=_movers(one.path),
+        path=called.path(one.to, one.path),
+        leaves=leaves,
+    )
 
 
-def _escape(certificate: Certificate, called: Called, one: Countered, end: int) -> str:
-    who, where, start = actor_named(certificate.actor), called.state(end), called.state(certificate.state)
+def _leaves(certificate: Certificate, one: Countered, end: int, start: str) -> str:
+    """Return what the answer leads to, and why that deters the improvement."""
+    together = _together(certificate)
+    if end == certificate.state:
+        return _("which leads back to {start}").format(start=start)
+    if one.end == "worse":
+        message = (
+            _("which one of {who} likes less than {start}") if together else _("which {who} likes less than {start}")
+        )
+    elif together:
+        message = _("which one of {who} likes no better than {start}")
+    else:
+        message = _("which {who} likes no better than {start} (equally good)")
+    return message.format(who=actor_named(certificate.actor), start=start)
+
+
+def _escape(certificate: Certificate, called: Called, one: Countered, end: int, leaves: str) -> str:
+    """Return what is said of the answer, and that no move from its end mends it."""
+    together = _together(certificate)
     if not one.escapes:
-        return f"from {where} {who} can go nowhere"
-    to = called.states(one.escapes)
-    if _together(certificate):
-        return f"from {where} {who} can only go to {to}, which one of them likes no better than {start}"
-    if len(one.escapes) == 1:
-        return f"from {where} {who} can only go to {to}, no better than {start}"
-    return f"from {where} {who} can go to {to}, none better than {start}"
+        message = ngettext(
+            "{leaves}, and from {end} {who} can go nowhere",
+            "{leaves}, and from {end} {who} can go nowhere",
+            1 + together,
+        )
+    elif together:
+        message = _(
+            "{leaves}, and from {end} {who} can only go to {to}, which one of them likes no better than {start}"
+        )
+    else:
+        message = ngettext(
+            "{leaves}, and from {end} {who} can only go to {to}, no better than {start}",
+            "{leaves}, and from {end} {who} can go to {to}, none better than {start}",
+            len(one.escapes),
+        )
+    return message.format(
+        leaves=leaves,
+        end=called.state(end),
+        who=actor_named(certificate.actor),
+        to=called.states(one.escapes),
+        start=called.state(certificate.state),
+    )
 
 
 def print_why(paper: Paper, answer: SolveAnswer) -> None:
     """Print the certificates of the states asked about, state by state and actor by actor."""
     called = Called.of(answer)
     about = {state.number: levels_of(state) for state in answer.states}
-    for (state, view), certificates in _grouped(answer.why).items():
-        seen = f" as {name(view[0])} sees it" if view else ""
-        paper.heading(f"Why {called.noun(state)} is stable or not{seen}")
+    for (state, view), certificates in grouped(answer.why).items():
+        message = _("Why {state} is stable or not as {who} sees it") if view else _("Why {state} is stable or not")
+        paper.heading(message.format(state=called.noun(state), who=name(view[0]) if view else ""))
         if about.get(state):
             paper.say(about[state], "dim", indent=2)
         actors = dict.fromkeys(certificate.actor for certificate in certificates)
@@ -139,27 +212,33 @@ def print_why(paper: Paper, answer: SolveAnswer) -> None:
         )
 
 
-def _grouped(why: Iterable[Certificate]) -> dict[tuple[int, tuple[str, ...]], list[Certificate]]:
+def grouped(why: Iterable[Certificate]) -> dict[tuple[int, tuple[str, ...]], list[Certificate]]:
+    """Return certificates by state and view."""
     groups: dict[tuple[int, tuple[str, ...]], list[Certificate]] = {}
     for certificate in why:
         groups.setdefault((certificate.state, certificate.view), []).append(certificate)
     return groups
 
 
-def _told(paper: Paper, answer: SolveAnswer, certificates: Sequence[Certificate], called: Called) -> list[Para]:
-    """Return the verdicts on one actor, concepts of which the same is said together."""
+def told(answer: SolveAnswer, certificates: Sequence[Certificate], called: Called) -> list[tuple[bool, str, str]]:
+    """Return the verdicts on one actor: stable or not, under which concepts, and why; the same is said once."""
     movers = dict.fromkeys(who for by in answer.stable.values() for who in by)
     block = []
     for stable in (True, False):
         verdict = [certificate for certificate in certificates if certificate.stable is stable]
         for certificate, keys in _reasons(verdict):
             others = [who for who in movers if who not in certificate.actor.split(" + ")]
-            word = paper.text("stable" if stable else "not stable", "green" if stable else "yellow")
             asked = for_coalitions(answer.concepts) if _together(certificate) else answer.concepts
-            under = concepts_named(keys, asked)
-            under = under if stable else under.replace("every", "any")
-            said = " ".join(sentences(certificate, called, others))
-            block.append(word.add(paper.text(f" under {under}: {said}")))
+            under = concepts_named(keys, asked, none=not stable)
+            block.append((stable, under, " ".join(sentences(certificate, called, others))))
+    return block
+
+
+def _told(paper: Paper, answer: SolveAnswer, certificates: Sequence[Certificate], called: Called) -> list[Para]:
+    block = []
+    for stable, under, said in told(answer, certificates, called):
+        word = paper.text(_("stable") if stable else _("not stable"), "green" if stable else "yellow")
+        block.append(word.add(paper.text(" " + _("under {concepts}: {why}").format(concepts=under, why=said))))
     return block
 
 

@@ -2,12 +2,15 @@
 
 A case file is written by anybody. Control characters can repaint a terminal, bidirectional overrides can make
 a line read as something else, a lone surrogate cannot be encoded, a name of ten thousand characters buries
-the rest. ``clean`` removes what has no ink, marks what had some meaning, and clips;
-letters of every script stay. Markup (HTML, rich) is no matter of this module: the page escapes, the
-terminal never parses markup.
+the rest. ``clean`` removes what has no ink, marks what had some meaning, and clips; letters of every script stay. A
+sentence of an answer is shown in the language chosen. Markup (HTML, rich) is no matter of this module: the page
+escapes, the terminal never parses markup.
 """
 
 from __future__ import annotations
+
+from kalkul.results.said import Said
+from kalkul.show.language import spoken
 
 __all__ = ["NAME", "TEXT", "TITLE", "clean", "name", "plain", "title"]
 
@@ -74,6 +77,8 @@ def clean(text: object, limit: int = TEXT) -> str:
     >>> clean("Größe", limit=3)
     'Gr…'
     """
+    if isinstance(text, Said):
+        text = spoken(text)
     # Cut first, generously: the table may shorten a text but need not see megabytes of it.
     text = str(text)[: 4 * limit + 64]
     # All that the table changes is unprintable, and most texts hold nothing of the kind.

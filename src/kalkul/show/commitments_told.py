@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kalkul.results import CommitmentPlace, CommitmentShown, Explained, Share, TowardsShown
+from kalkul.results import AnchorShown, CommitmentPlace, CommitmentShown, Explained, Share, TowardsShown
 from kalkul.show.clean import clean, name
 from kalkul.show.language import _
 from kalkul.show.shares import share_phrase
-from kalkul.show.wording import joined
+from kalkul.show.wording import anchor, joined
 
 __all__ = ["heading", "rows", "under"]
 
@@ -56,12 +56,7 @@ def _lines(one: CommitmentShown, shown: Explained) -> list[str]:
 
 
 def _place(place: CommitmentPlace) -> str:
-    source, quote = name(place.source), clean(place.quote or "", 200)
-    if place.line is not None and quote:
-        return _("{source}, line {line}: “{quote}”").format(source=source, line=place.line, quote=quote)
-    if place.line is not None:
-        return _("{source}, line {line}").format(source=source, line=place.line)
-    return _("{source}: “{quote}”").format(source=source, quote=quote) if quote else source
+    return anchor(AnchorShown(place.source, place.line, place.quote, place.status))
 
 
 def _credible(share: Share, count: str | None) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from kalkul.results.said import said
 from kalkul.show.clean import name
+from kalkul.show.language import _, spoken
 from kalkul.show.wording import joined
 
 __all__ = [
@@ -23,47 +25,67 @@ __all__ = [
     "concepts_named",
     "for_coalitions",
     "single",
+    "stable_if",
 ]
 
 CONCEPT = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ"}
 """What a table calls each concept."""
 
 STABLE_IF = {
-    "nash": "he has no improvement",
-    "gmr": "each improvement can be answered by a joint move of the others that leaves him no better off (general "
-    "metarationality)",
-    "smr": "each improvement can be answered by a joint move of the others that leaves him no better off, and no move "
-    "of his own from there mends that (symmetric metarationality)",
-    "seq": "each improvement can be answered by improvements of the others that leave him no better off (sequential "
-    "stability)",
-    "sseq": "each improvement can be answered by improvements of the others that leave him no better off, and no move "
-    "of his own from there mends that (symmetric sequential stability)",
+    "nash": said("he has no improvement"),
+    "gmr": said(
+        "each improvement can be answered by a joint move of the others that leaves him no better off (general "
+        "metarationality)"
+    ),
+    "smr": said(
+        "each improvement can be answered by a joint move of the others that leaves him no better off, and no move of "
+        "his own from there mends that (symmetric metarationality)"
+    ),
+    "seq": said(
+        "each improvement can be answered by improvements of the others that leave him no better off (sequential "
+        "stability)"
+    ),
+    "sseq": said(
+        "each improvement can be answered by improvements of the others that leave him no better off, and no move of "
+        "his own from there mends that (symmetric sequential stability)"
+    ),
 }
 """When a state is stable for an actor, under each concept."""
 
 ABOUT_STATES = (
-    "An improvement is a move of an actor’s own to a state he likes better. A state is stable for him if, under the "
-    "concept, he has no improvement or each is deterred.",
-    "An equilibrium is a state that is stable for everyone.",
+    said(
+        "An improvement is a move of an actor’s own to a state he likes better. A state is stable for him if, under "
+        "the concept, he has no improvement or each is deterred."
+    ),
+    said("An equilibrium is a state that is stable for everyone."),
 )
 
-ABOUT_VIEWS = (
+ABOUT_VIEWS = said(
     "In somebody’s view everybody wants what he takes them to want. A state in which nobody moves, because it is "
     "stable for each in his own view, is an equilibrium of the hypergame."
 )
 
-ABOUT_COALITIONS = (
+ABOUT_COALITIONS = said(
     "A coalition leaves a state if its members can reach, by moves of their own, a state that all of them like better "
     "and no answer of the others deters; CNash, CGMR and so on say which answers do. Its weak link is the member who "
     "gives up most easily."
 )
 
 ABOUT_WHAT_FOLLOWS = (
-    "An undeterred move is an improvement, in the mover’s own view, that no answer of the others deters under the "
-    "concept. What follows is every chain of such moves.",
-    "A chance supposes that the next mover is drawn evenly among those with an undeterred move, and then evenly among "
-    "his moves. It compares ends and forecasts nothing.",
+    said(
+        "An undeterred move is an improvement, in the mover’s own view, that no answer of the others deters under the "
+        "concept. What follows is every chain of such moves."
+    ),
+    said(
+        "A chance supposes that the next mover is drawn evenly among those with an undeterred move, and then evenly "
+        "among his moves. It compares ends and forecasts nothing."
+    ),
 )
+
+
+def stable_if(key: str) -> str:
+    """Return when a state is stable under a concept, after its name."""
+    return _("stable if {condition}").format(condition=spoken(STABLE_IF[key]))
 
 
 def single(key: str) -> str:
@@ -94,8 +116,10 @@ def concept(key: str) -> str:
     return name(key) if one is None else one if key in CONCEPT else f"C{one}"
 
 
-def concepts_named(keys: Iterable[str], asked: Collection[str]) -> str:
+def concepts_named(keys: Iterable[str], asked: Collection[str], *, none: bool = False) -> str:
     """Return concepts in a sentence, after “under”, in the order in which they were asked for.
+
+    With ``none`` the sentence says that it is so under none of them.
 
     Examples
     --------
@@ -104,7 +128,9 @@ def concepts_named(keys: Iterable[str], asked: Collection[str]) -> str:
     """
     named = set(keys)
     those = [key for key in asked if key in named] + sorted(named.difference(asked))
-    return "every concept" if len(those) == len(asked) > 1 else joined(map(concept, those))
+    if len(those) == len(asked) > 1:
+        return _("any concept") if none else _("every concept")
+    return joined(map(concept, those))
 
 
 def by_concepts(

@@ -1,4 +1,4 @@
-"""Answers about conflicts as CSV, for a spreadsheet: a table with a head, commas between, as RFC 4180 has it.
+"""Answers as CSV, for a spreadsheet: a table with a head, commas between, as RFC 4180 has it.
 
 Stability is 1 or 0, a share or a chance a decimal number (a fraction such as 1/2 would be read as a day). What the
 answer does not say is left empty. A text that a spreadsheet would run as a formula gets an apostrophe in front
@@ -11,12 +11,13 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from kalkul.results import InverseAnswer, NextAnswer, Share, SolveAnswer
+from kalkul.results import CompareAnswer, InverseAnswer, NextAnswer, Share, SolveAnswer, WatchAnswer
 from kalkul.show.clean import clean
+from kalkul.show.language import speaking
 from kalkul.show.option_form import MERGED
 from kalkul.show.stability_cells import EVERYBODY, Cells
 
-__all__ = ["as_csv", "inverse_csv", "next_csv", "solve_csv"]
+__all__ = ["Cell", "as_csv", "inverse_csv", "next_csv", "number_of", "solve_csv", "table"]
 
 _DANGEROUS = ("=", "+", "-", "@")
 
@@ -24,10 +25,22 @@ _DANGEROUS = ("=", "+", "-", "@")
 _TEXT = 4000
 
 Cell = str | int | float | None
+"""What a cell holds; nothing where the answer does not say."""
 
 
-def as_csv(answer: SolveAnswer | NextAnswer | InverseAnswer) -> str:
-    """Return the table of an answer."""
+def as_csv(answer: SolveAnswer | NextAnswer | InverseAnswer | CompareAnswer | WatchAnswer) -> str:
+    """Return the table of an answer, in English whatever the language chosen: it is read by programs, too."""
+    with speaking("en"):
+        return _made(answer)
+
+
+def _made(answer: SolveAnswer | NextAnswer | InverseAnswer | CompareAnswer | WatchAnswer) -> str:
+    if isinstance(answer, CompareAnswer | WatchAnswer):
+        from kalkul.show import compare_csv
+
+        if isinstance(answer, CompareAnswer):
+            return compare_csv.compare_csv(answer)
+        return compare_csv.watch_csv(answer)
     if isinstance(answer, SolveAnswer):
         return solve_csv(answer)
     return next_csv(answer) if isinstance(answer, NextAnswer) else inverse_csv(answer)
@@ -54,10 +67,10 @@ def solve_csv(answer: SolveAnswer) -> str:
                 *([state.name if state else None] if graph else []),
                 int(number == answer.status_quo),
                 *(levels.get(lever) for lever in levers),
-                *(_number(cells.at(key, who, number)) for key, who in pairs),
+                *(number_of(cells.at(key, who, number)) for key, who in pairs),
             ]
         )
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def next_csv(answer: NextAnswer) -> str:
@@ -76,7 +89,7 @@ def next_csv(answer: NextAnswer) -> str:
     if graph:
         head += ["state_name", "to_name"]
         rows = [[*row, *(names.get(n) if isinstance(n, int) else None for n in (row[2], row[3]))] for row in rows]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def inverse_csv(answer: InverseAnswer) -> str:
@@ -95,21 +108,23 @@ def inverse_csv(answer: InverseAnswer) -> str:
         ]
         for key, shown in answer.concepts.items()
     ]
-    return _table(["concept", "count", "total", "share", "low", "high", "method", "shared", "blocked_by"], rows)
+    return table(["concept", "count", "total", "share", "low", "high", "method", "shared", "blocked_by"], rows)
 
 
 def _share(share: Share | None) -> float | int:
     """Return the share of a move or an end: all completions where nothing is left open."""
-    return 1 if share is None else _number(share) or 0
+    return 1 if share is None else number_of(share) or 0
 
 
-def _number(share: Share | None) -> float | int | None:
+def number_of(share: Share | None) -> float | int | None:
+    """Return a share as a number: none and all are whole."""
     if share is None:
         return None
     return int(share.exact) if share.exact in ("0", "1") else share.decimal
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Return rows under a head, in cells that no spreadsheet runs."""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(map(_cell, head))

@@ -19,17 +19,20 @@ from kalkul.results import (
     UndeterredMove,
 )
 from kalkul.show.clean import clean, name
-from kalkul.show.concepts import ABOUT_WHAT_FOLLOWS, STABLE_IF, concept
+from kalkul.show.concepts import ABOUT_WHAT_FOLLOWS, STABLE_IF, concept, stable_if
+from kalkul.show.ladder_told import print_ladder
+from kalkul.show.language import _, ngettext, spoken
 from kalkul.show.layout import GLUE, Para
+from kalkul.show.numbers import grouped
 from kalkul.show.option_form import print_option_form
 from kalkul.show.paper import Paper
-from kalkul.show.shares import length, percent, share_phrase
+from kalkul.show.shares import ORDERS, drawn, length, percent, share_phrase
 from kalkul.show.states import Called
-from kalkul.show.terminal_solve import counted, print_head
+from kalkul.show.terminal_solve import left_open, print_head
 from kalkul.show.terminal_views import surprise_lines
 from kalkul.show.wording import joined
 
-__all__ = ["chance", "print_inverse", "print_next"]
+__all__ = ["chance", "ends", "nobody_leaves", "print_inverse", "print_next"]
 
 # Moves and ends told one by one; JSON and CSV hold them all.
 _MANY = 60
@@ -54,28 +57,31 @@ def print_next(answer: NextAnswer, stream: TextIO, *, width: int | None = None) 
     called = Called.of(answer)
     under = concept(answer.concept)
     guide = ABOUT_WHAT_FOLLOWS if answer.moves else ABOUT_WHAT_FOLLOWS[:1]
-    print_head(paper, answer, f"what follows from {called.noun(answer.start)} under {under}", guide)
+    about = _("what follows from {state} under {concept}").format(state=called.noun(answer.start), concept=under)
+    print_head(paper, answer, about, guide)
     if meaning := STABLE_IF.get(answer.concept):
         paper.say()
-        paper.labelled([(under, f"a state is stable for an actor if {meaning}")], indent=0)
+        told = _("a state is stable for an actor if {condition}").format(condition=spoken(meaning))
+        paper.labelled([(under, told)], indent=0)
     if answer.completions is not None and answer.completions != "1":
         paper.say()
-        paper.say(f"Some orders are left open: {counted(answer.completions, answer.method)}.")
-    paper.heading("The states that are reached")
-    print_option_form(paper, answer.levers, answer.states, answer.start, "the start")
-    paper.heading("Undeterred moves")
+        paper.say(left_open(answer))
+    paper.heading(_("The states that are reached"))
+    print_option_form(paper, answer.levers, answer.states, answer.start, _("the start"))
+    paper.heading(_("Undeterred moves"))
     if answer.moves:
         paper.labelled(_moves(paper, answer, called), most=40)
     else:
-        never = " in any completion" if answer.completions not in (None, "1") else ""
-        paper.say(f"Nobody leaves {called.noun(answer.start)}{never}: it is an equilibrium.", indent=2)
+        paper.say(nobody_leaves(called.noun(answer.start), answer.completions), indent=2)
     if answer.moves:
-        paper.heading("Where it ends")
-        paper.labelled(_ends(answer, called), most=40)
+        paper.heading(_("Where it ends"))
+        paper.labelled(ends(answer, called), most=40)
         if len(answer.ends) > _MANY:
-            paper.say(f"and {len(answer.ends) - _MANY:,} more (in --csv and --json)", "dim", indent=2)
+            paper.say(further(len(answer.ends) - _MANY), "dim", indent=2)
+    if answer.ladder is not None:
+        print_ladder(paper, answer.ladder, answer.completions)
     if answer.surprises:
-        paper.heading("Surprises")
+        paper.heading(_("Surprises"))
         paper.bullets(surprise_lines(answer.surprises, called, answer.completions))
 
 
@@ -86,9 +92,9 @@ def _moves(paper: Paper, answer: NextAnswer, called: Called) -> list[tuple[str, 
     rows: dict[int, list[Para]] = {}
     for move in ordered[:_MANY]:
         rows.setdefault(move.state, []).append(paper.text(move_line(move, called, answer.completions)))
-    told = [(f"from {called.state(state)}", lines) for state, lines in rows.items()]
+    told = [(_("from {state}").format(state=called.state(state)), lines) for state, lines in rows.items()]
     if len(ordered) > _MANY:
-        told.append(("…", [paper.text(f"and {len(ordered) - _MANY:,} more (in --csv and --json)", "dim")]))
+        told.append(("…", [paper.text(further(len(ordered) - _MANY), "dim")]))
     return told
 
 
@@ -100,24 +106,32 @@ def move_line(move: UndeterredMove, called: Called, completions: str | None = No
     >>> move_line(UndeterredMove("LG", 1, 7), Called([]))
     '1 → 7 by LG'
     """
-    told = f"{called.state(move.state)} → {called.state(move.to)} by {name(move.mover)}"
+    told = _("{state} → {to} by {mover}").format(
+        state=called.state(move.state), to=called.state(move.to), mover=name(move.mover)
+    )
     if move.share is None or move.share.exact == "1":
         return told
     return f"{told}, {share_phrase(move.share, completions)}"
 
 
-def _ends(answer: NextAnswer, called: Called) -> list[tuple[str, list[str]]]:
+def ends(answer: NextAnswer, called: Called) -> list[tuple[str, list[str]]]:
+    """Return where it ends, each end with what it is, its chance, and a way there."""
     return [(called.states(end.states), _end_told(end, answer, called)) for end in answer.ends[:_MANY]]
 
 
 def _end_told(end: EndShown, answer: NextAnswer, called: Called) -> list[str]:
     """Return what an end is, how likely it is to end there, and a way there."""
-    what = "an equilibrium" if end.kind == "equilibrium" else "a cycle, whose states follow one another for ever,"
-    lines = [f"{what} reached {chance(end.chance)}"]
+    message = (
+        _("an equilibrium reached {chance}")
+        if end.kind == "equilibrium"
+        else _("a cycle, whose states follow one another for ever, reached {chance}")
+    )
+    lines = [message.format(chance=chance(end.chance))]
     if end.share is not None and end.share.exact != "1":
-        lines.append(f"{share_phrase(end.share, answer.completions)}; the chance is the mean over all completions")
+        share = share_phrase(end.share, answer.completions)
+        lines.append(_("{share}; the chance is the mean over all completions").format(share=share))
     if end.path:
-        lines.append(f"a shortest way: {walk(answer.start, end.path, called)}")
+        lines.append(_("a shortest way: {path}").format(path=walk(answer.start, end.path, called)))
     return lines
 
 
@@ -141,12 +155,27 @@ def chance(shown: Chance) -> str:
     ('with chance 2/3 (66.7%)', 'for certain', 'with chance about 25%')
     """
     if shown.exact in ("0", "1"):
-        return "for certain" if shown.exact == "1" else "with chance 0"
+        return _("for certain") if shown.exact == "1" else _("with chance {chance}").format(chance=0)
     if shown.exact is None:
         about = percent(shown.decimal)
-        return f"with chance {about}" if about[0] in "<>" else f"with chance about {about}"
+        if about[0] in "<>":
+            return _("with chance {chance}").format(chance=about)
+        return _("with chance about {chance}").format(chance=about)
     part = percent(min(max(shown.decimal, 1e-9), 1 - 1e-9))
-    return f"with chance {clean(shown.exact)} ({part})" if len(shown.exact) <= _FRACTION else f"with chance {part}"
+    told = f"{clean(shown.exact)} ({part})" if len(shown.exact) <= _FRACTION else part
+    return _("with chance {chance}").format(chance=told)
+
+
+def nobody_leaves(state: str, completions: str | None) -> str:
+    """Return that no move leaves the start."""
+    if completions in (None, "1"):
+        return _("Nobody leaves {state}: it is an equilibrium.").format(state=state)
+    return _("Nobody leaves {state} in any completion: it is an equilibrium.").format(state=state)
+
+
+def further(number: int) -> str:
+    """Return how many are not told."""
+    return _("and {n} more (in --csv and --json)").format(n=grouped(number))
 
 
 def print_inverse(answer: InverseAnswer, stream: TextIO, *, width: int | None = None) -> None:
@@ -164,31 +193,33 @@ def print_inverse(answer: InverseAnswer, stream: TextIO, *, width: int | None = 
     paper = Paper(stream, width)
     called = Called.of(answer)
     who, where = name(answer.actor), called.noun(answer.state)
-    guide = (
-        f"Everybody else wants what the case says. Of all strict orders of the states that {who} might have – there "
-        f"are {length(answer.total)} – those count under which {where} is stable for everyone.",
-    )
-    print_head(paper, answer, f"the orders of {who} that make {where} an equilibrium", guide)
-    paper.heading("The states")
-    print_option_form(paper, answer.levers, answer.states, answer.state, "the state asked about")
-    paper.heading("The orders")
+    guide = _(
+        "Everybody else wants what the case says. Of all strict orders of the states that {who} might have – there "
+        "are {total} – those count under which {state} is stable for everyone."
+    ).format(who=who, total=length(answer.total), state=where)
+    about = _("the orders of {who} that make {state} an equilibrium").format(who=who, state=where)
+    print_head(paper, answer, about, [guide])
+    paper.heading(_("The states"))
+    print_option_form(paper, answer.levers, answer.states, answer.state, _("the state asked about"))
+    paper.heading(_("The orders"))
     paper.labelled(
         ((concept(key), _orders(paper, shown, answer, called)) for key, shown in answer.concepts.items()), style="bold"
     )
     paper.say()
-    paper.labelled((concept(key), f"stable if {STABLE_IF[key]}") for key in answer.concepts if key in STABLE_IF)
+    paper.labelled((concept(key), stable_if(key)) for key in answer.concepts if key in STABLE_IF)
 
 
 def _orders(paper: Paper, shown: InverseShown, answer: InverseAnswer, called: Called) -> list[Para]:
     lines = [paper.text(_how_many(shown, answer.total))]
     if shown.blocked_by:
-        verb = "leaves" if len(shown.blocked_by) == 1 else "leave"
-        who = joined(map(name, shown.blocked_by))
-        lines.append(
-            paper.text(f"{who} {verb} {called.noun(answer.state)} whatever {name(answer.actor)} wants", "yellow")
-        )
+        blocked = ngettext(
+            "{who} leaves {state} whatever {actor} wants",
+            "{who} leave {state} whatever {actor} wants",
+            len(shown.blocked_by),
+        ).format(who=joined(map(name, shown.blocked_by)), state=called.noun(answer.state), actor=name(answer.actor))
+        lines.append(paper.text(blocked, "yellow"))
     if shown.shared:
-        lines.append(paper.text(f"in all of them: {clean(shown.shared)}"))
+        lines.append(paper.text(_("in all of them: {order}").format(order=clean(shown.shared))))
     return lines
 
 
@@ -203,11 +234,12 @@ def _how_many(shown: InverseShown, total: str) -> str:
     '240 of 720 orders (33.3%)'
     """
     if shown.method.kind == "sampled":
-        drawn = f"sampled: {shown.method.drawn or 0:,} draws, seed {shown.method.seed or 0}"
-        return f"{share_phrase(shown.share, whole='the orders').removeprefix('in ')}; {drawn}"
+        share = share_phrase(shown.share, whole=ORDERS).removeprefix("in ")
+        return f"{share}; {drawn(shown.method.drawn or 0, shown.method.seed or 0)}"
     if shown.count == "0" or shown.share.exact == "0":
-        return f"none of the {length(total)} orders"
+        return _("none of the {total} orders").format(total=length(total))
     if shown.share.exact == "1":
-        return f"all {length(total)} orders"
-    some = length(shown.count) if shown.count is not None else "some"
-    return f"{some} of {length(total)} orders ({percent(min(max(shown.share.decimal, 1e-9), 1 - 1e-9))})"
+        return _("all {total} orders").format(total=length(total))
+    some = length(shown.count) if shown.count is not None else _("some")
+    part = percent(min(max(shown.share.decimal, 1e-9), 1 - 1e-9))
+    return _("{some} of {total} orders ({part})").format(some=some, total=length(total), part=part)

@@ -93,9 +93,7 @@ def _environment() -> Environment:
         line_id=html_texts.line_id,
         source_byline=byline,
     )
-    environment.filters.update(
-        defining=_defining, name=name, heading=title, sentence=_sentence
-    )
+    environment.filters.update(defining=_defining, name=name, heading=title, sentence=_sentence)
     return environment
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kalkul.results import LadderChange, LadderShown, Share, SideShown
 from kalkul.show.clean import clean, name
 from kalkul.show.language import _, ngettext
+from kalkul.show.numbers import grouped
 from kalkul.show.paper import Paper
 from kalkul.show.shares import share_phrase
 from kalkul.show.states import levels_of
@@ -110,9 +111,9 @@ def _change(one: LadderChange) -> str:
             "{n} pairs changed in {whose} let the top in: {pairs}.",
             fewest,
         )
-    line = said.format(n=f"{fewest:,}", whose=_whose(one), pairs=_pairs(one.pairs))
+    line = said.format(n=grouped(fewest), whose=_whose(one), pairs=_pairs(one.pairs))
     if one.most is not None and one.most > fewest:
-        line += " " + _("In some completions it takes up to {n}.").format(n=f"{one.most:,}")
+        line += " " + _("In some completions it takes up to {n}.").format(n=grouped(one.most))
     if one.possible.exact != "1":
         line += " " + _possible(one.possible, one.does)
     return line
@@ -128,4 +129,4 @@ def _possible(share: Share, does: str) -> str:
 def _pairs(pairs: Sequence[tuple[int, int]]) -> str:
     told = [_("{one} above {other}").format(one=one, other=other) for one, other in pairs[:_MANY]]
     more = len(pairs) - _MANY
-    return joined([*told, *([_("{n} more").format(n=f"{more:,}")] if more > 0 else [])])
+    return joined([*told, *([_("{n} more").format(n=grouped(more))] if more > 0 else [])])

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from kalkul.results.said import Said
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 __all__ = ["LANGUAGES", "_", "language", "ngettext", "speaking", "spoken"]
 
@@ -54,7 +56,7 @@ def _(message: str) -> str:
     >>> _("surprised")
     'surprised'
     """
-    return _catalogue(language()).gettext(message)
+    return message if language() == "en" else _catalogue(language()).gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
@@ -65,6 +67,8 @@ def ngettext(one: str, many: str, number: int) -> str:
     >>> ngettext("{n} completion", "{n} completions", 2).format(n=2)
     '2 completions'
     """
+    if language() == "en":
+        return one if number == 1 else many
     return _catalogue(language()).ngettext(one, many, number)
 
 
@@ -85,8 +89,9 @@ def spoken(text: str) -> str:
 
 @cache
 def _catalogue(chosen: str) -> NullTranslations:
-    path = files("kalkul.show").joinpath("locale", chosen, "LC_MESSAGES", "kalkul.mo")
-    if not path.is_file():
-        return NullTranslations()
-    with path.open("rb") as file:
+    """Return the translations into a language."""
+    from gettext import GNUTranslations
+    from importlib.resources import files
+
+    with files("kalkul.show").joinpath("locale", chosen, "LC_MESSAGES", "kalkul.mo").open("rb") as file:
         return GNUTranslations(file)

@@ -19,8 +19,9 @@ from kalkul.results import (
 )
 from kalkul.show.clean import clean, name
 from kalkul.show.language import _
+from kalkul.show.numbers import grouped, pointed
 from kalkul.show.shares import RANGE, share_phrase
-from kalkul.show.wording import joined
+from kalkul.show.wording import dated, joined
 from kalkul.show.wording import method as counted
 
 __all__ = ["heading", "in_short", "method", "rows", "under"]
@@ -112,7 +113,7 @@ def in_short(mechanism: MechanismShown) -> list[str]:
 
 def _capped(lines: list[str]) -> list[str]:
     more = len(lines) - _MANY
-    return lines[:_MANY] + ([_("and {number} more (in --json)").format(number=f"{more:,}")] if more > 0 else [])
+    return lines[:_MANY] + ([_("and {number} more (in --json)").format(number=grouped(more))] if more > 0 else [])
 
 
 # Numbers ---------------------------------------------------------------------------------------------------
@@ -121,9 +122,11 @@ def _capped(lines: list[str]) -> list[str]:
 def _open(shown: ParameterShown) -> str:
     if shown.of is not None:
         return _("{number}, the weight of {person}: from {low} to {high}").format(
-            number=shown.name, person=name(shown.of), low=shown.low, high=shown.high
+            number=shown.name, person=name(shown.of), low=pointed(shown.low), high=pointed(shown.high)
         )
-    return _("{number}: from {low} to {high}").format(number=shown.name, low=shown.low, high=shown.high)
+    return _("{number}: from {low} to {high}").format(
+        number=shown.name, low=pointed(shown.low), high=pointed(shown.high)
+    )
 
 
 def _fits(shown: Fitting, mechanism: MechanismShown) -> str:
@@ -179,7 +182,9 @@ def _point(shown: PointShown) -> str:
     if shown.exact.lstrip("-").replace("/", "", 1).isdigit():
         return shown.exact
     text = clean(shown.exact, 400)
-    return f"{text} = {shown.decimal:.4f}" if len(text) <= _LONG else f"≈ {shown.decimal:.6f}"
+    if len(text) <= _LONG:
+        return f"{text} = {pointed(f'{shown.decimal:.4f}')}"
+    return f"≈ {pointed(f'{shown.decimal:.6f}')}"
 
 
 # Last speaker ----------------------------------------------------------------------------------------------
@@ -206,13 +211,13 @@ def _courses(courses: Sequence[str]) -> str:
 
 
 def _step(shown: StepShown) -> str:
-    return _("step {number} ({date})").format(number=f"{shown.number:,}", date=clean(shown.date, 60))
+    return _("step {number} ({date})").format(number=grouped(shown.number), date=clean(shown.date, 60))
 
 
 def _flips(shown: StockShown) -> str:
     courses = _("{below} → {above}").format(below=name(shown.below), above=name(shown.above))
     if shown.earliest is None:
-        return _("{courses} cannot happen within {steps} steps").format(courses=courses, steps=f"{shown.steps:,}")
+        return _("{courses} cannot happen within {steps} steps").format(courses=courses, steps=grouped(shown.steps))
     if shown.earliest == shown.latest:
         return _("{courses} at {step}").format(courses=courses, step=_step(shown.earliest))
     if shown.latest is not None:
@@ -222,13 +227,13 @@ def _flips(shown: StockShown) -> str:
     return _("{courses} at {first} at the earliest; within the {steps} steps it comes {share}").format(
         courses=courses,
         first=_step(shown.earliest),
-        steps=f"{shown.steps:,}",
+        steps=grouped(shown.steps),
         share=share_phrase(shown.flips, whole=RANGE),
     )
 
 
 def _no_return(shown: StockShown) -> str:
-    first, last, steps = shown.no_return_earliest, shown.no_return_latest, f"{shown.steps:,}"
+    first, last, steps = shown.no_return_earliest, shown.no_return_latest, grouped(shown.steps)
     if first is None:
         return _(
             "at no step within {steps} is it sure that the course stays {above} even if the condition never holds again"
@@ -252,7 +257,7 @@ def _no_return(shown: StockShown) -> str:
 
 
 def _meeting(shown: MeetingShown) -> str:
-    what = clean(shown.date, 60).replace("/", " to ") + (f" ({clean(shown.what, 200)})" if shown.what else "")
+    what = dated(shown.date) + (f" ({clean(shown.what, 200)})" if shown.what else "")
     course = {"yes": _("it was held"), "no": _("it fell")}.get(shown.held, _("open"))
     if shown.distance is None:
         return _("{meeting}: nothing is expected near it, so it is held; {course}").format(meeting=what, course=course)

@@ -13,6 +13,7 @@ from kalkul.results import Accounting, BreakingSet, NeedsAnswer, PremiseShown, P
 from kalkul.show.clean import clean, name, title
 from kalkul.show.language import _, ngettext
 from kalkul.show.layout import Para
+from kalkul.show.numbers import grouped
 from kalkul.show.paper import VERDICT_STYLES, Paper
 from kalkul.show.wording import clash, joined, observation, premise_tags, verdict, verdict_sentence, word
 
@@ -152,7 +153,7 @@ def breaking(needed: PremisesNeeded) -> list[tuple[str, str]]:
     """Return the minimal sets whose removal breaks it, each with what the explanation then says."""
     rows = [(joined(map(name, one.premises)), _leaves(one)) for one in needed.breaking[:_MANY]]
     more = len(needed.breaking) - _MANY
-    return [*rows, ("…", _("and {n} more (in --json)").format(n=f"{more:,}"))] if more > 0 else rows
+    return [*rows, ("…", _("and {n} more (in --json)").format(n=grouped(more)))] if more > 0 else rows
 
 
 def _leaves(shown: BreakingSet) -> str:
@@ -174,7 +175,7 @@ def limits(needed: PremisesNeeded) -> list[str]:
         lines.append(message.format(explanations=joined(map(name, needed.requires))))
     if needed.verdict.verdict == "entails" and not needed.complete:
         message = _("Not complete: {n} sets of premises were asked; there may be more sets than are listed.")
-        lines.append(message.format(n=f"{needed.asked:,}"))
+        lines.append(message.format(n=grouped(needed.asked)))
     if needed.unsure:
         message = ngettext(
             "One set of premises could not be settled within the work limit and counts as not entailing it, so that a "
@@ -183,7 +184,7 @@ def limits(needed: PremisesNeeded) -> list[str]:
             "set that suffices may hold more than it needs.",
             needed.unsure,
         )
-        lines.append(message.format(n=f"{needed.unsure:,}"))
+        lines.append(message.format(n=grouped(needed.unsure)))
     return lines
 
 
@@ -235,5 +236,5 @@ def _premise(paper: Paper, shown: PremiseShown) -> list[Para]:
 
 def _capped(lines: Sequence[str]) -> list[str]:
     more = len(lines) - _MANY
-    rest: Iterable[str] = [_("and {n} more (in --json)").format(n=f"{more:,}")] if more > 0 else ()
+    rest: Iterable[str] = [_("and {n} more (in --json)").format(n=grouped(more))] if more > 0 else ()
     return [*lines[:_MANY], *rest]

@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from kalkul.results import LeverShown, StateShown
 from kalkul.show.clean import clean, name
+from kalkul.show.language import _
 from kalkul.show.layout import Para, beside, columns_of
+from kalkul.show.numbers import grouped
 from kalkul.show.paper import Paper
 from kalkul.show.wording import joined
 
@@ -54,7 +56,7 @@ def lever_rows(levers: Mapping[str, LeverShown], states: Sequence[StateShown]) -
         groups.setdefault(shown.owners, []).append(lever)
     rows = []
     for owners, those in groups.items():
-        whose = joined(map(name, owners)) or "nobody"
+        whose = joined(map(name, owners)) or _("nobody")
         for lever in those:
             cells = tuple(_cell(levers[lever], (state.levels or {}).get(lever, MERGED)) for state in states)
             rows.append(LeverRow(whose, _label(lever, levers[lever]), cells))
@@ -64,7 +66,7 @@ def lever_rows(levers: Mapping[str, LeverShown], states: Sequence[StateShown]) -
 
 def _cell(lever: LeverShown, level: str) -> str:
     if lever.levels == ("no", "yes") and level in lever.levels:
-        return "N" if level == "no" else "Y"
+        return _("N") if level == "no" else _("Y")
     return name(level)
 
 
@@ -73,7 +75,9 @@ def _label(lever: str, shown: LeverShown) -> str:
     if shown.label == lever and len(shown.owners) == 1:
         # Its owner stands beside it.
         label = name(lever.removeprefix(f"{shown.owners[0]}."))
-    return label if shown.way == "both" else f"{label} ({shown.way} only)"
+    if shown.way == "both":
+        return label
+    return (_("{lever} (up only)") if shown.way == "up" else _("{lever} (down only)")).format(lever=label)
 
 
 def marked(number: int, status_quo: int | None) -> str:
@@ -83,7 +87,8 @@ def marked(number: int, status_quo: int | None) -> str:
 
 def merged(states: Sequence[StateShown]) -> list[str]:
     """Return a sentence for each state that stands for several."""
-    return [f"State {s.number} stands for {len(s.members)} states merged into one." for s in states if s.members]
+    message = _("State {number} stands for {n} states merged into one.")
+    return [message.format(number=s.number, n=len(s.members)) for s in states if s.members]
 
 
 def cut(widths: Sequence[int], room: int, gap: int = 2) -> list[range]:
@@ -117,24 +122,24 @@ def print_option_form(
     levers: Mapping[str, LeverShown],
     states: Sequence[StateShown],
     status_quo: int | None = None,
-    starred: str = "the status quo",
+    starred: str | None = None,
     most: int = MANY,
 ) -> None:
-    """Print at most so many states, the starred one marked with the words that say what it is."""
+    """Print at most so many states, the starred one marked with the words that say what it is: the status quo."""
     shown = states[:most]
     if levers:
         _print_levers(paper, lever_rows(levers, shown), [marked(state.number, status_quo) for state in shown])
     else:
         _print_names(paper, shown, status_quo)
-    notes = [f"* {starred}"] if any(state.number == status_quo for state in shown) else []
+    notes = [f"* {starred or _('the status quo')}"] if any(state.number == status_quo for state in shown) else []
     if levers and any(lever.levels == ("no", "yes") for lever in levers.values()):
-        notes.append("Y yes, N no")
+        notes.append(_("Y yes, N no"))
     if any(state.members for state in shown):
-        notes.append(f"{MERGED} merged states differ")
+        notes.append(_("{sign} merged states differ").format(sign=MERGED))
     lines = ["; ".join(notes)] if notes else []
     lines += merged(shown)
     if len(states) > len(shown):
-        lines.append(f"and {len(states) - len(shown):,} more (in --csv and --json)")
+        lines.append(_("and {n} more (in --csv and --json)").format(n=grouped(len(states) - len(shown))))
     if lines:
         paper.say()
         paper.say([paper.text(line, "dim") for line in lines], indent=2)
@@ -161,7 +166,7 @@ def _print_levers(paper: Paper, rows: Sequence[LeverRow], heads: Sequence[str]) 
 
 
 def _level(paper: Paper, cell: str) -> Para:
-    return paper.text(cell, "" if cell != "N" else "dim")
+    return paper.text(cell, "" if cell != _("N") else "dim")
 
 
 def _text_width(texts: Sequence[str], most: int) -> int:

@@ -11,11 +11,25 @@ from fractions import Fraction
 
 from kalkul.results import Share
 from kalkul.show.clean import clean
+from kalkul.show.language import _
+from kalkul.show.numbers import grouped, percentage, pointed
 
-__all__ = ["COMPLETIONS", "completions", "length", "percent", "share_count", "share_phrase", "share_short"]
+__all__ = [
+    "COMPLETIONS",
+    "MEETING",
+    "ORDERS",
+    "RANGE",
+    "completions",
+    "drawn",
+    "length",
+    "percent",
+    "share_count",
+    "share_phrase",
+    "share_short",
+]
 
-COMPLETIONS = "the completions"
-"""What most shares are shares of."""
+COMPLETIONS, MEETING, ORDERS, RANGE = "completions", "completions that meet its condition", "orders", "range"
+"""What shares are shares of: most of the completions."""
 
 
 def percent(value: float) -> str:
@@ -27,10 +41,10 @@ def percent(value: float) -> str:
     ['48%', '33.3%', '< 0.1%', '> 99.9%', '100%']
     """
     if 0 < value < 0.001:
-        return "< 0.1%"
+        return f"< {percentage('0.1')}"
     if 0.999 < value < 1:
-        return "> 99.9%"
-    return f"{100 * value:.1f}".removesuffix(".0") + "%"
+        return f"> {percentage('99.9')}"
+    return percentage(f"{100 * value:.1f}".removesuffix(".0"))
 
 
 def _percent(share: Share) -> str:
@@ -39,7 +53,21 @@ def _percent(share: Share) -> str:
 
 
 def _in_words(short: str) -> str:
-    return short.replace("> ", "over ").replace("< ", "under ")
+    """Return a share in a sentence: ``over 99.9%``."""
+    if short.startswith("> "):
+        return _("over {part}").format(part=short[2:])
+    return _("under {part}").format(part=short[2:]) if short.startswith("< ") else short
+
+
+def _of(part: str, whole: str) -> str:
+    """Return in how many of which things something is so."""
+    messages = {
+        COMPLETIONS: _("in {part} of the completions"),
+        MEETING: _("in {part} of the completions that meet its condition"),
+        ORDERS: _("in {part} of the orders"),
+        RANGE: _("in {part} of the range"),
+    }
+    return messages[whole].format(part=part)
 
 
 def length(count: str) -> str:
@@ -57,15 +85,22 @@ def length(count: str) -> str:
     if not count.isascii() or not count.isdigit():
         return clean(count, 60)
     if len(count) > 18:
-        return f"about {count[0]}.{count[1:3]} × 10^{len(count) - 1}"
-    return f"{int(count):,}"
+        return _("about {number}").format(number=pointed(f"{count[0]}.{count[1:3]}") + f" × 10^{len(count) - 1}")
+    return grouped(int(count))
 
 
 def completions(count: str | None) -> str:
     """Return how many completions there are, with the noun."""
     if count is None:
-        return "completions not counted"
-    return "1 completion: nothing is left open" if count == "1" else f"{length(count)} completions"
+        return _("completions not counted")
+    if count == "1":
+        return _("1 completion: nothing is left open")
+    return _("{count} completions").format(count=length(count))
+
+
+def drawn(draws: int, seed: int) -> str:
+    """Return how a sample was drawn."""
+    return _("sampled: {draws} draws, seed {seed}").format(draws=grouped(draws), seed=seed)
 
 
 def share_short(share: Share) -> str:
@@ -79,20 +114,24 @@ def share_short(share: Share) -> str:
     if share.exact is None:
         return f"≈{percent(share.decimal)}"
     if share.exact in ("0", "1"):
-        return "all" if share.exact == "1" else "none"
+        return _("all") if share.exact == "1" else _("none")
     return share.exact if len(share.exact) <= 11 else _percent(share)
 
 
 def _sampled(share: Share, whole: str) -> tuple[str, str]:
-    words = _in_words(percent(share.decimal))
-    said = f"in {words if words.startswith('under') else f'about {words}'} of {whole}"
+    short = percent(share.decimal)
+    part = _in_words(short) if short.startswith("< ") else _("about {number}").format(number=_in_words(short))
+    said = _of(part, whole)
     if share.low is None or share.high is None:
         return said, ""
+    low, high = percent(share.low), percent(share.high)
+    if share.measured:
+        return said, _("measured: between {low} and {high}").format(low=low, high=high)
     if share.decimal == 1:
-        return "in every completion drawn", f"95% interval: at least {percent(share.low)}"
+        return _("in every completion drawn"), _("95% interval: at least {low}").format(low=low)
     if share.decimal == 0:
-        return "in no completion drawn", f"95% interval: at most {percent(share.high)}"
-    return said, f"95% interval: {percent(share.low)} to {percent(share.high)}"
+        return _("in no completion drawn"), _("95% interval: at most {high}").format(high=high)
+    return said, _("95% interval: {low} to {high}").format(low=low, high=high)
 
 
 def share_phrase(share: Share, count: str | None = None, *, whole: str = COMPLETIONS, inside: bool = False) -> str:
@@ -127,23 +166,25 @@ def _phrase(share: Share, count: str | None, whole: str) -> tuple[str, str]:
     if share.exact is None:
         return _sampled(share, whole)
     if len(share.exact) > 200:
-        return f"in {_in_words(_percent(share))} of {whole}", ""
-    value = Fraction(share.exact)
+        return _of(_in_words(_percent(share)), whole), ""
+    value = share.fraction
+    if value is None:
+        return _of(share.exact, whole), _percent(share)
     if value == 0:
-        return "in no completion", ""
+        return _("in no completion"), ""
     if value == 1:
-        return (f"in all {whole.removeprefix('the ')}" if count is None else _all_of(count)), ""
+        return (_all(whole) if count is None else _all_of(count)), ""
     counted = _counted(value, count)
     if counted is not None:
-        return f"in {counted} completions", ""
+        return _("in {counted} completions").format(counted=counted), ""
     short = share_short(share)
-    return f"in {_in_words(short)} of {whole}", "" if "%" in short else _percent(share)
+    return _of(_in_words(short), whole), "" if "%" in short else _percent(share)
 
 
 def share_count(share: Share, count: str | None = None) -> str:
     """Return the same for a table cell: ``78 of 150``, else as `share_short`."""
-    known = share.exact is not None and len(share.exact) <= 200
-    counted = _counted(Fraction(share.exact or 0), count) if known else None
+    value = share.fraction if share.exact is None or len(share.exact) <= 200 else None
+    counted = None if value is None else _counted(value, count)
     return share_short(share) if counted is None or share.exact == "0" else counted
 
 
@@ -151,8 +192,22 @@ def _counted(value: Fraction, count: str | None) -> str | None:
     if count is None or not (count.isascii() and count.isdigit() and len(count) <= 9):
         return None
     part = value * int(count)
-    return f"{int(part):,} of {length(count)}" if part.denominator == 1 else None
+    if part.denominator != 1:
+        return None
+    return _("{part} of {whole}").format(part=grouped(int(part)), whole=length(count))
+
+
+def _all(whole: str) -> str:
+    messages = {
+        COMPLETIONS: _("in all completions"),
+        MEETING: _("in all completions that meet its condition"),
+        ORDERS: _("in all orders"),
+        RANGE: _("in all of the range"),
+    }
+    return messages[whole]
 
 
 def _all_of(count: str) -> str:
-    return {"1": "in the only completion", "2": "in both completions"}.get(count, f"in all {length(count)} completions")
+    if count in ("1", "2"):
+        return _("in the only completion") if count == "1" else _("in both completions")
+    return _("in all {count} completions").format(count=length(count))

@@ -15,6 +15,7 @@ from kalkul.results import LineShown, MarkShown, SourceAdded, SourceShowAnswer, 
 from kalkul.show.clean import clean, name, plain, title
 from kalkul.show.layout import Line, Para, beside, columns_of, set_block
 from kalkul.show.paper import Paper
+from kalkul.show.wording import dated
 
 __all__ = ["LONGEST", "byline", "pieces", "print_added", "print_coverage", "print_show"]
 
@@ -48,7 +49,7 @@ def pieces(line: LineShown) -> Iterator[tuple[str, tuple[MarkShown, ...]]]:
 def byline(shown: SourceShown) -> str:
     """Return author, publisher and date of a source."""
     words = [name(part) for part in (shown.author, shown.publisher) if part]
-    words += [clean(shown.date, 60).replace("/", " to ")] if shown.date else []
+    words += [dated(shown.date)] if shown.date else []
     return ", ".join(words)
 
 
@@ -88,9 +89,11 @@ def print_coverage(answer: SourceShowAnswer, stream: TextIO, *, width: int | Non
     paper = Paper(stream, width)
     paper.say(title(answer.case.title or answer.case.id), "bold")
     counted = [shown for shown in answer.sources if shown.counts is not None]
-    heads = ("lines", "premise", "excluded", "unused", "empty")
+    committed = any((one.counts or {}).get("commitment") for one in counted)
+    heads = ("lines", "premise", *(("commitment",) if committed else ()), "excluded", "unused", "empty")
     label = max([6, *(min(columns_of(name(shown.id)), 24) for shown in answer.sources)])
-    label = min(label, paper.width - 10 * len(heads))
+    columns = [max(len(head), 8) for head in heads]
+    label = min(label, paper.width - sum(columns) - 2 * len(heads))
     if counted and label < 6:
         told = [(one.id, ", ".join(f"{(one.counts or {}).get(head, 0)} {head}" for head in heads)) for one in counted]
         paper.labelled([(name(who), words) for who, words in told], indent=0)
@@ -100,7 +103,9 @@ def print_coverage(answer: SourceShowAnswer, stream: TextIO, *, width: int | Non
         paper.print([[(head, "bold")]])
         for shown in counted:
             who = clean(shown.id, label)
-            numbers = "".join(f"  {(shown.counts or {}).get(head, 0):>8}" for head in heads)
+            numbers = "".join(
+                f"  {(shown.counts or {}).get(head, 0):>{wide}}" for head, wide in zip(heads, columns, strict=True)
+            )
             paper.print([[(who + " " * (label - columns_of(who)), ""), (numbers, "")]])
     for shown in answer.sources:
         if shown.counts is None:
@@ -136,7 +141,7 @@ def _lines(paper: Paper, lines: Sequence[LineShown], *, short: bool = False) -> 
     rest = max(paper.width - number - 2 - (margin + 2 if margin else 0), 10)
     previous = None
     for line in lines:
-        ids = paper.text(", ".join(map(name, line.premises)), "bold")
+        ids = paper.text(", ".join(map(name, (*line.premises, *line.commitments))), "bold")
         if line.use == "excluded" and line.excluded != previous:
             ids = paper.text(f"({clean(line.excluded, 200)})" + (f" {ids.plain}" if ids.plain else ""), "dim")
         previous = line.excluded
@@ -157,7 +162,7 @@ def _lines(paper: Paper, lines: Sequence[LineShown], *, short: bool = False) -> 
 
 def _widest(line: LineShown) -> int:
     reason = f"({clean(line.excluded, 200)})" if line.use == "excluded" else ""
-    return max(columns_of(", ".join(map(name, line.premises))), columns_of(reason))
+    return max(columns_of(", ".join(map(name, (*line.premises, *line.commitments)))), columns_of(reason))
 
 
 def _words(paper: Paper, line: LineShown) -> Para:
@@ -193,6 +198,9 @@ def _cited(paper: Paper, answer: SourceShowAnswer) -> None:
     if rows:
         paper.heading("The premises")
         paper.labelled(rows, style="bold")
+    if answer.commitments:
+        paper.heading("Threats and promises")
+        paper.labelled([(name(one), words) for one, words in answer.commitments.items()], style="bold")
 
 
 def _runs(lines: Sequence[LineShown]) -> list[list[LineShown]]:

@@ -32,10 +32,10 @@ def print_source_check(answer: SourceCheckAnswer, stream: TextIO, *, width: int 
     paper = Paper(stream, width)
     paper.say(title(answer.case.title or answer.case.id), "bold")
     counts = [f"{answer.counts[word]} {word}" for word in reversed(_WORDS) if answer.counts.get(word)]
-    paper.say(f"Anchors: {joined(counts)}" if counts else "No premise is anchored in a text.")
+    paper.say(f"Anchors: {joined(counts)}" if counts else "Nothing is anchored in a text.")
     for word in ("lost", "altered", "moved"):
         rows = [
-            (f"{name(found.premise)}", [paper.text(line, style) for line, style in _told(found)])
+            (_of(found), [paper.text(line, style) for line, style in _told(found)])
             for found in answer.anchors
             if found.status == word
         ]
@@ -54,6 +54,11 @@ def print_source_check(answer: SourceCheckAnswer, stream: TextIO, *, width: int 
         )
     for note in answer.notes:
         paper.say(f"Note: {note}", "yellow")
+
+
+def _of(found: AnchorFound) -> str:
+    """Return the premise or the commitment that is anchored."""
+    return name(found.premise or "") if found.commitment is None else f"{name(found.commitment)} (commitment)"
 
 
 def _told(found: AnchorFound) -> list[tuple[str, str]]:

@@ -13,8 +13,10 @@ from msgspec import Struct
 
 from kalkul.results import Share, SolveAnswer
 from kalkul.show.clean import name
-from kalkul.show.concepts import STABLE_IF, by_concepts, concept, concepts_named
+from kalkul.show.concepts import STABLE_IF, by_concepts, concept, concepts_named, stable_if
+from kalkul.show.language import _
 from kalkul.show.layout import Para, beside, columns_of, set_block
+from kalkul.show.numbers import grouped
 from kalkul.show.option_form import cut, marked
 from kalkul.show.paper import Paper
 from kalkul.show.shares import share_count
@@ -40,34 +42,41 @@ def equilibria(answer: SolveAnswer, called: Called) -> list[str]:
     """Return in sentences which states are equilibria, and whether the status quo is one."""
     asked, states = answer.concepts, answer.equilibria
     totals = {k: max(answer.counts.get(k, {}).get(EVERYBODY, 0), len(states.get(k, ()))) for k in asked}
-    always = " in every completion" if answer.shares is not None else ""
+    always = answer.shares is not None
     if not any(totals.values()):
-        return [f"No state is an equilibrium{always} under {concepts_named(asked, asked).replace('every', 'any')}."]
+        message = (
+            _("No state is an equilibrium in every completion under {concepts}.")
+            if always
+            else _("No state is an equilibrium under {concepts}.")
+        )
+        return [message.format(concepts=concepts_named(asked, asked, none=True))]
     if any(totals[key] > len(states.get(key, ())) for key in asked):
         return _counted(always, answer, totals, called)
     parts, common = [], False
     for keys, those in by_concepts(states, asked):
-        under = f"under {concepts_named(keys, asked)}"
-        parts.append(f"{under} also {called.states(those)}" if common else f"{under}: {called.states(those)}")
+        message = _("under {concepts} also {states}") if common else _("under {concepts}: {states}")
+        parts.append(message.format(concepts=concepts_named(keys, asked), states=called.states(those)))
         common = common or len(keys) == len(asked)
     if empty := [key for key in asked if not totals[key]]:
-        parts.append(f"none under {concepts_named(empty, asked)}")
-    return [f"Equilibria{always} {'; '.join(parts)}.", *_status_quo(answer, called)]
+        parts.append(_("none under {concepts}").format(concepts=concepts_named(empty, asked)))
+    message = _("Equilibria in every completion {states}.") if always else _("Equilibria {states}.")
+    return [message.format(states="; ".join(parts)), *_status_quo(answer, called)]
 
 
-def _counted(always: str, answer: SolveAnswer, totals: Mapping[str, int], called: Called) -> list[str]:
+def _counted(always: bool, answer: SolveAnswer, totals: Mapping[str, int], called: Called) -> list[str]:
     """Return how many equilibria there are, and the first of them, concepts with the same ones together."""
     groups: dict[tuple[int, tuple[int, ...]], list[str]] = {}
     for key in answer.concepts:
         groups.setdefault((totals[key], tuple(answer.equilibria.get(key, ()))), []).append(key)
     told = []
     for (total, first), keys in groups.items():
-        under = f"{always} under {concepts_named(keys, answer.concepts)}"
+        where = _("in every completion under {concepts}") if always else _("under {concepts}")
         if total > len(first):
-            named = f"; the first are {called.states(first)}" if first else ""
-            told.append(f"{total:,} equilibria{under}{named}.")
+            message = _("{n} equilibria {where}; the first are {states}.") if first else _("{n} equilibria {where}.")
         else:
-            told.append(f"Equilibria{under}: {called.states(first)}." if first else f"No equilibria{under}.")
+            message = _("Equilibria {where}: {states}.") if first else _("No equilibria {where}.")
+        under = where.format(concepts=concepts_named(keys, answer.concepts))
+        told.append(message.format(n=grouped(total), where=under, states=called.states(first)))
     return told
 
 
@@ -75,10 +84,12 @@ def _status_quo(answer: SolveAnswer, called: Called) -> list[str]:
     if answer.status_quo is None or not answer.listed:
         return []
     held = [key for key in answer.concepts if answer.status_quo in answer.equilibria.get(key, ())]
-    subject = f"The status quo, {called.noun(answer.status_quo)}, is"
-    if not held:
-        return [f"{subject} none of them."]
-    return [f"{subject} one under {concepts_named(held, answer.concepts)}."]
+    message = (
+        _("The status quo, {state}, is one under {concepts}.")
+        if held
+        else _("The status quo, {state}, is none of them.")
+    )
+    return [message.format(state=called.noun(answer.status_quo), concepts=concepts_named(held, answer.concepts))]
 
 
 class _Group(Struct):
@@ -96,7 +107,7 @@ class _Group(Struct):
 
 def print_stability(paper: Paper, answer: SolveAnswer) -> None:
     """Print the equilibria, the table, and what its words mean."""
-    paper.heading("Stability")
+    paper.heading(_("Stability"))
     called = Called.of(answer)
     for sentence in equilibria(answer, called):
         paper.say(sentence, indent=2)
@@ -125,20 +136,25 @@ def _partly(paper: Paper, answer: SolveAnswer, called: Called) -> None:
     for keys_, those in groups.items():
         those.sort(key=lambda each: (-each[1].decimal, each[0]))
         named = [f"{called.state(state)} ({share_count(share, answer.completions)})" for state, share in those[:_FEW]]
-        more = [f"{len(those) - _FEW:,} further"] if len(those) > _FEW else []
-        parts.append(f"under {concepts_named(keys_, answer.concepts)}: {joined([*named, *more])}")
+        more = [_("{n} further").format(n=grouped(len(those) - _FEW))] if len(those) > _FEW else []
+        parts.append(
+            _("under {concepts}: {states}").format(
+                concepts=concepts_named(keys_, answer.concepts), states=joined([*named, *more])
+            )
+        )
     if parts:
-        also = " also" if any(answer.equilibria.values()) else ""
-        paper.say(f"In some completions{also} {'; '.join(parts)}.", indent=2)
+        also = any(answer.equilibria.values())
+        message = _("In some completions also {states}.") if also else _("In some completions {states}.")
+        paper.say(message.format(states="; ".join(parts)), indent=2)
 
 
 def _print_counts(paper: Paper, answer: SolveAnswer) -> None:
     """Print in how many states each actor is stable."""
     counts = answer.counts
     actors = list(dict.fromkeys(who for by in counts.values() for who in by if who != EVERYBODY))
-    heads = ["Stable in", *map(name, actors), "equilibria"]
+    heads = [_("Stable in"), *map(name, actors), _("equilibria")]
     rows = [
-        [concept(key), *(f"{counts.get(key, {}).get(who, 0):,}" for who in (*actors, EVERYBODY))]
+        [concept(key), *(grouped(counts.get(key, {}).get(who, 0)) for who in (*actors, EVERYBODY))]
         for key in answer.concepts
     ]
     widths = [max(columns_of(row[column]) for row in [heads, *rows]) for column in range(len(heads))]
@@ -157,7 +173,7 @@ def _print_table(paper: Paper, answer: SolveAnswer, cells: Cells) -> None:
     named = {state.number: name(state.name or "") for state in answer.states}
     digits = max(len(marked(n, answer.status_quo)) for n in cells.states[:_MANY])
     heads = {n: f"{marked(n, answer.status_quo):{digits}} {named.get(n, '')}".rstrip() for n in cells.states[:_MANY]}
-    first = min(_STATE, max(map(columns_of, (*heads.values(), "State"))))
+    first = min(_STATE, max(map(columns_of, (*heads.values(), _("State")))))
     room = paper.width - 2 - first - _GAP
     groups = [_group(answer, cells, keys, room) for keys in agreeing(answer)]
     if any(group.width > room for group in groups):
@@ -171,13 +187,13 @@ def _print_table(paper: Paper, answer: SolveAnswer, cells: Cells) -> None:
         titles = [[paper.text("")], *([paper.text(group.head, "bold")] for group in shown)]
         paper.print(beside(titles, widths, _GAP, 2))
         names = [beside([[paper.text(_head(who), "bold")] for who in g.whose], g.widths) for g in shown]
-        _print_beside(paper, [[[("State", "bold")]], *names], widths)
+        _print_beside(paper, [[[(_("State"), "bold")]], *names], widths)
         paper.print([[("  ", ""), (rule * (sum(widths) + _GAP * (len(widths) - 1)), "dim")]])
         for number, head in heads.items():
             row = [beside([_mark(paper, answer, cells, g.key, w, number) for w in g.whose], g.widths) for g in shown]
             _print_beside(paper, [set_block([paper.text(head)], first), *row], widths)
     if len(cells.states) > _MANY:
-        paper.say(f"and {len(cells.states) - _MANY:,} more (in --csv and --json)", "dim", indent=2)
+        paper.say(_("and {n} more (in --csv and --json)").format(n=grouped(len(cells.states) - _MANY)), "dim", indent=2)
 
 
 def _print_beside(paper: Paper, columns: Sequence[Sequence[Sequence[tuple[str, str]]]], widths: Sequence[int]) -> None:
@@ -188,7 +204,7 @@ def _print_beside(paper: Paper, columns: Sequence[Sequence[Sequence[tuple[str, s
 
 
 def _head(who: str) -> str:
-    return "E" if who == EVERYBODY else name(who)
+    return _("E") if who == EVERYBODY else name(who)
 
 
 def _group(answer: SolveAnswer, cells: Cells, keys: tuple[str, ...], room: int) -> _Group:
@@ -218,7 +234,7 @@ def _words(answer: SolveAnswer, cells: Cells, key: str, who: str, state: int) ->
 def _mark(paper: Paper, answer: SolveAnswer, cells: Cells, key: str, who: str, state: int) -> list[Para]:
     words = _words(answer, cells, key, who, state)
     if words == "+":
-        return [paper.text("E", "bold green") if who == EVERYBODY else paper.text(_tick(paper), "green")]
+        return [paper.text(_("E"), "bold green") if who == EVERYBODY else paper.text(_tick(paper), "green")]
     if words == ".":
         return [] if who == EVERYBODY else [paper.text("·" if paper.rich_signs else ".", "dim")]
     return [paper.text(words, "yellow" if words != "?" else "dim")]
@@ -237,22 +253,32 @@ def _print_records(paper: Paper, answer: SolveAnswer) -> None:
     called = Called.of(answer)
     for keys in agreeing(answer):
         paper.say()
-        paper.say(f"Stable under {', '.join(map(concept, keys))}", "bold", indent=2)
+        paper.say(_("Stable under {concepts}").format(concepts=", ".join(map(concept, keys))), "bold", indent=2)
         paper.labelled(
-            [(name(who), called.states(those) or "nowhere") for who, those in answer.stable.get(keys[0], {}).items()],
+            [
+                (name(who), called.states(those) or _("nowhere"))
+                for who, those in answer.stable.get(keys[0], {}).items()
+            ],
             indent=4,
         )
 
 
 def _marks(paper: Paper, answer: SolveAnswer) -> list[tuple[str, str]]:
     """Return what the marks of the table mean."""
-    always = "" if answer.shares is None else ", in every completion"
-    marks = [(_tick(paper), f"stable for this actor{always}"), ("E", f"an equilibrium: stable for everyone{always}")]
+    if answer.shares is None:
+        means = [_("stable for this actor"), _("an equilibrium: stable for everyone")]
+    else:
+        means = [
+            _("stable for this actor, in every completion"),
+            _("an equilibrium: stable for everyone, in every completion"),
+        ]
+    marks = list(zip([_tick(paper), _("E")], means, strict=True))
     given = [share for by in (answer.shares or {}).values() for each in by.values() for share in each.values()]
     if any(share.exact != "1" for share in given):
-        marks.append(("1 of 2", "in so many of the completions – the ways to fill in what is left open"))
+        some = _("{part} of {whole}").format(part=1, whole=2)
+        marks.append((some, _("in so many of the completions – the ways to fill in what is left open")))
     return marks
 
 
 def _meanings(answer: SolveAnswer) -> list[tuple[str, str]]:
-    return [(concept(key), f"stable if {STABLE_IF[key]}") for key in answer.concepts if key in STABLE_IF]
+    return [(concept(key), stable_if(key)) for key in answer.concepts if key in STABLE_IF]

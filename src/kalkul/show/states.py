@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from kalkul.results import InverseAnswer, NextAnswer, SolveAnswer, StateShown, Step
 from kalkul.show.clean import clean, name
+from kalkul.show.language import _
 from kalkul.show.layout import GLUE
+from kalkul.show.numbers import grouped
 from kalkul.show.wording import joined
 
 __all__ = ["Called", "actor_named", "levels_of"]
@@ -46,7 +48,7 @@ class Called:
 
     def noun(self, number: int) -> str:
         """Return a state in a sentence: ``state 3``, or its name."""
-        return self._names.get(number) or f"state{GLUE}{number}"
+        return self._names.get(number) or _("state {number}").format(number=number).replace(" ", GLUE)
 
     def states(self, numbers: Sequence[int], last: str = "and") -> str:
         """Return a list of states in words, cut where it is long.
@@ -58,7 +60,9 @@ class Called:
         """
         shown = [self.state(number) for number in numbers[:_MANY]]
         more = len(numbers) - len(shown)
-        return f"{', '.join(shown)} {last} {more:,} further" if more else joined(shown, last)
+        if not more:
+            return joined(shown, last)
+        return joined([", ".join(shown), _("{n} further").format(n=grouped(more))], last)
 
     def move(self, start: int, to: int) -> str:
         """Return a move."""
@@ -90,7 +94,7 @@ class Called:
             parts.append(f"{tied}{GLUE}={GLUE}…" if len(rank) > left else tied)
             left -= len(rank)
         more = sum(map(len, ranks)) - _MANY
-        return " > ".join(parts) + (f" > … ({more:,} further)" if more > 0 else "")
+        return " > ".join(parts) + (f" > … ({_('{n} further').format(n=grouped(more))})" if more > 0 else "")
 
 
 def actor_named(actor: str) -> str:
@@ -112,4 +116,7 @@ def levels_of(state: StateShown) -> str:
     >>> levels_of(StateShown(2, {"A.defect": "yes", "B.defect": "no"}))
     'A.defect yes, B.defect no'
     """
-    return ", ".join(f"{name(lever)} {name(level)}" for lever, level in (state.levels or {}).items())
+    words = {"no": _("no"), "yes": _("yes")}
+    return ", ".join(
+        f"{name(lever)} {words.get(level) or name(level)}" for lever, level in (state.levels or {}).items()
+    )

@@ -12,6 +12,7 @@ from typing import TextIO
 from kalkul.results import ExplainAnswer
 from kalkul.show.arrangement import in_order
 from kalkul.show.clean import title
+from kalkul.show.language import _
 from kalkul.show.paper import Paper
 from kalkul.show.terminal_block import Told, print_block
 from kalkul.show.terminal_tables import print_overview, print_verdicts
@@ -43,10 +44,10 @@ def print_explain(answer: ExplainAnswer, stream: TextIO, *, width: int | None = 
         paper.say(line, "italic")
     if who := actors(answer.actors):
         paper.say()
-        paper.say(f"Actors: {who}")
+        paper.say(_("Actors: {who}").format(who=who))
     if answer.notes:
         paper.say()
-        paper.labelled([("Note", note) for note in answer.notes], indent=0, style="yellow")
+        paper.labelled([(_("Note"), note) for note in answer.notes], indent=0, style="yellow")
     ordered = in_order(answer)
     if not ordered:
         paper.say()
@@ -57,7 +58,7 @@ def print_explain(answer: ExplainAnswer, stream: TextIO, *, width: int | None = 
         paper.say()
         paper.say(NO_OBSERVATIONS)
     elif ordered:
-        print_verdicts(paper, answer, [shown for shown, _ in ordered])
+        print_verdicts(paper, answer, [shown for shown, _depth in ordered])
     told = Told()
-    for shown, _ in ordered:
+    for shown, _depth in ordered:
         print_block(paper, answer, shown, told, premises=premises)

@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
-from kalkul.results import InverseAnswer, Method, NextAnswer, SolveAnswer, StateShown, WantsShown
+from kalkul.results import InverseAnswer, NextAnswer, SolveAnswer, StateShown, WantsShown
 from kalkul.show.certificates import print_why
 from kalkul.show.clean import clean, name, title
 from kalkul.show.concepts import ABOUT_STATES
+from kalkul.show.language import _
 from kalkul.show.layout import Para
+from kalkul.show.numbers import grouped
 from kalkul.show.option_form import print_option_form
 from kalkul.show.paper import Paper
 from kalkul.show.shares import completions, length
 from kalkul.show.stability_table import print_stability
 from kalkul.show.states import Called
 from kalkul.show.terminal_views import print_coalitions, print_views
-from kalkul.show.wording import actors, stacked_view
+from kalkul.show.wording import actors, how_counted, stacked_view
 
-__all__ = ["counted", "print_head", "print_solve"]
+__all__ = ["left_open", "print_head", "print_solve"]
 
 # States shown of a game too large to list.
 _FEW = 20
@@ -41,14 +43,18 @@ def print_solve(answer: SolveAnswer, stream: TextIO, *, width: int | None = None
         Columns; found from the environment and the terminal if not given.
     """
     paper = Paper(stream, width)
-    kind = "lever game" if answer.kind == "lever" else "graph"
-    print_head(paper, answer, f"{kind} of {answer.count:,} states", ABOUT_STATES)
-    paper.heading("The states")
+    kind = _("lever game of {n} states") if answer.kind == "lever" else _("graph of {n} states")
+    print_head(paper, answer, kind.format(n=grouped(answer.count)), ABOUT_STATES)
+    paper.heading(_("The states"))
     if answer.listed:
         print_option_form(paper, answer.levers, answer.states, answer.status_quo)
     else:
-        some = "; the status quo and the first equilibria are shown" if answer.states else ""
-        paper.say(f"{answer.count:,} states, too many to list{some}.", indent=2)
+        many = (
+            _("{n} states, too many to list; the status quo and the first equilibria are shown.")
+            if answer.states
+            else _("{n} states, too many to list.")
+        )
+        paper.say(many.format(n=grouped(answer.count)), indent=2)
         if answer.states:
             print_option_form(paper, answer.levers, _foremost(answer), answer.status_quo, most=_FEW)
     _wants(paper, answer)
@@ -69,43 +75,39 @@ def print_head(
 ) -> None:
     """Print what was asked, how to read the answer, who is who, and the notes."""
     paper.say(title(answer.case.title), "bold")
-    game = f"Game {name(answer.game)}"
+    game = name(answer.game)
     game += f" ({title(answer.title)})" if answer.title not in (answer.game, answer.case.title, "") else ""
-    case = "" if answer.case.id == answer.case.title else f"case {name(answer.case.id)}, "
-    paper.say(f"{game}, {about}; {case}answered by Kalkül {name(answer.kalkul)}", "dim")
+    message = (
+        _("Game {game}, {about}; answered by Kalkül {version}")
+        if answer.case.id == answer.case.title
+        else _("Game {game}, {about}; case {case}, answered by Kalkül {version}")
+    )
+    told = message.format(game=game, about=about, case=name(answer.case.id), version=name(answer.kalkul))
+    paper.say(told, "dim")
     paper.say()
     for line in guide:
         paper.say(line, "italic")
     if who := actors(answer.actors):
         paper.say()
-        paper.say(f"Actors: {who}")
+        paper.say(_("Actors: {who}").format(who=who))
     if answer.notes:
         paper.say()
-        paper.labelled([("Note", note) for note in answer.notes], indent=0, style="yellow")
+        paper.labelled([(_("Note"), note) for note in answer.notes], indent=0, style="yellow")
 
 
-def counted(number: str | None, method: Method | None) -> str:
-    """Return how many completions there are and how shares were found.
-
-    Examples
-    --------
-    >>> counted("12", Method("exact"))
-    '12 completions, counted exactly'
-    """
-    how = "counted exactly"
-    if method is not None and method.kind == "sampled":
-        how = f"sampled: {method.drawn or 0:,} draws, seed {method.seed or 0}, 95% intervals"
-    return f"{completions(number)}, {how}"
+def left_open(answer: SolveAnswer | NextAnswer) -> str:
+    """Return that orders are left open, with the number of completions."""
+    return _("Some orders are left open: {counted}.").format(counted=how_counted(answer.completions, answer.method))
 
 
 def _wants(paper: Paper, answer: SolveAnswer) -> None:
-    paper.heading("What each wants, best first")
+    paper.heading(_("What each wants, best first"))
     called = Called.of(answer)
     paper.labelled(
         (stacked_view(wants.view, wants.actor), _ranking(paper, answer, wants, called)) for wants in answer.wants
     )
     if answer.completions is not None and answer.completions != "1":
-        paper.say(f"Some orders are left open: {counted(answer.completions, answer.method)}.", indent=2)
+        paper.say(left_open(answer), indent=2)
 
 
 def _ranking(paper: Paper, answer: SolveAnswer, wants: WantsShown, called: Called) -> list[Para]:
@@ -114,11 +116,14 @@ def _ranking(paper: Paper, answer: SolveAnswer, wants: WantsShown, called: Calle
         ranking = called.ranking(wants.ranking)
     elif wants.order is not None:
         left = "" if wants.completions in (None, "1") else f" ({completions(wants.completions)})"
-        ranking = f"{clean(wants.order) or 'nothing stated'}{left}"
+        ranking = f"{clean(wants.order) or _('nothing stated')}{left}"
+    elif wants.levels is not None:
+        ranking = _("{ranks} ranks over {states} states").format(
+            ranks=grouped(wants.levels), states=length(str(answer.count))
+        )
     else:
-        ranks = f"{wants.levels:,} ranks" if wants.levels is not None else "ranks"
-        ranking = f"{ranks} over {length(str(answer.count))} states"
+        ranking = _("ranks over {states} states").format(states=length(str(answer.count)))
     block = [paper.text(ranking)]
     if stated and stated != ranking:
-        block.append(paper.text(f"stated: {stated}", "dim"))
+        block.append(paper.text(_("stated: {statements}").format(statements=stated), "dim"))
     return block

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kalkul.results import ExplainAnswer, Explained, ObservationShown, Play
-from kalkul.show.arrangement import by_share, expectations, legend, summary
+from kalkul.results import Explained, ObservationShown, Play
+from kalkul.show.arrangement import Judged, Judging, by_share, expectations, legend, summary
 from kalkul.show.clean import name, title
+from kalkul.show.language import _
 from kalkul.show.layout import GLUE, Para, columns_of, parts_of
 from kalkul.show.paper import VERDICT_STYLES, Content, Paper
 from kalkul.show.terminal_block import headline
-from kalkul.show.wording import nothing, observation, play, verdict
+from kalkul.show.wording import kind, nothing, observation, play, verdict
 
 __all__ = ["print_overview", "print_verdicts"]
 
@@ -25,7 +26,7 @@ _PLAYS = 3
 _SILENT = 2
 
 # Shares of the width in the overview, and the least width at which it is a table.
-_OVERVIEW = (("Explanation", 5), ("Kind, by", 3), ("Expected", 7), ("What happens", 6), ("Verdicts", 5))
+_OVERVIEW = (5, 3, 7, 6, 5)
 _OVERVIEW_LEAST = 104
 
 # Columns of the verdict table: the observation at least and at most, and one for each explanation, at most so wide,
@@ -36,7 +37,7 @@ _OBSERVATION, _OBSERVATION_MOST, _VERDICT = 28, 64, 18
 def _plays(paper: Paper, plays: Sequence[Play], count: str | None) -> list[Para]:
     lines = [_glued(play(p, count, short=True, one=len(plays) == 1)) for p in by_share(plays)[:_PLAYS]]
     if len(plays) > _PLAYS:
-        lines.append(f"and {len(plays) - _PLAYS} more")
+        lines.append(_("and {n} more").format(n=len(plays) - _PLAYS))
     return paper.listed(lines or ["–"])
 
 
@@ -45,6 +46,10 @@ def _happens(paper: Paper, shown: Explained) -> list[Para]:
         from kalkul.show.conflict_told import in_short
 
         return paper.listed(in_short(shown.conflict))
+    if shown.mechanism is not None:
+        from kalkul.show import mechanism_told
+
+        return paper.listed(mechanism_told.in_short(shown.mechanism))
     return _plays(paper, shown.actual, shown.completions)
 
 
@@ -66,20 +71,20 @@ def _expected(paper: Paper, shown: Explained) -> list[Para]:
 
 def _kind_and_source(shown: Explained) -> list[str]:
     return [
-        *([name(shown.kind)] if shown.kind else []),
-        *([f"by {name(shown.author or shown.by)}"] if shown.by else []),
+        *([kind(shown.kind)] if shown.kind else []),
+        *([_("by {author}").format(author=name(shown.author or shown.by))] if shown.by else []),
     ]
 
 
 def print_overview(paper: Paper, ordered: Sequence[tuple[Explained, int]]) -> None:
     """Print each explanation with kind, source, expectations, play and a summary of its verdicts."""
-    paper.heading("The explanations")
+    paper.heading(_("The explanations"))
     if paper.width < _OVERVIEW_LEAST:
         _stacked_overview(paper, ordered)
         return
     rows: list[list[Content]] = []
     for shown, depth in ordered:
-        variant = [paper.text(f"variant of {name(shown.variant_of)}", "dim")] if shown.variant_of else []
+        variant = [paper.text(_variant(shown), "dim")] if shown.variant_of else []
         ident = [paper.text(f"({name(shown.id)})", "dim")] if shown.id != shown.title else []
         head = [paper.text(title(shown.title), "bold"), *ident, *variant]
         cells: list[Content] = [[Para(one.pieces, "  " * min(depth, 3)) for one in head], _kind_and_source(shown)]
@@ -93,8 +98,12 @@ def print_overview(paper: Paper, ordered: Sequence[tuple[Explained, int]]) -> No
             ]
         rows.append(cells)
     free = paper.width - 2 * (len(_OVERVIEW) - 1)
-    parts = sum(part for _, part in _OVERVIEW)
-    paper.table([head for head, _ in _OVERVIEW], rows, [free * part // parts for _, part in _OVERVIEW])
+    heads = [_("Explanation"), _("Kind, by"), _("Expected"), _("What happens"), _("Verdicts")]
+    paper.table(heads, rows, [free * part // sum(_OVERVIEW) for part in _OVERVIEW])
+
+
+def _variant(shown: Explained) -> str:
+    return _("variant of {main}").format(main=name(shown.variant_of))
 
 
 def _stacked_overview(paper: Paper, ordered: Sequence[tuple[Explained, int]]) -> None:
@@ -104,25 +113,25 @@ def _stacked_overview(paper: Paper, ordered: Sequence[tuple[Explained, int]]) ->
         paper.say(headline(paper, shown), indent=indent)
         rows: list[tuple[str, Content]] = []
         if shown.variant_of:
-            rows.append(("variant of", name(shown.variant_of)))
+            rows.append((_("variant of"), name(shown.variant_of)))
         if who := _kind_and_source(shown):
-            rows.append(("who", ", ".join(who)))
+            rows.append((_("who"), ", ".join(who)))
         reason = nothing(shown)
         if reason is None:
             rows += [
-                *([("expected", _expected(paper, shown))] if shown.expected is not None else []),
-                ("happens", _happens(paper, shown)),
+                *([(_("expected"), _expected(paper, shown))] if shown.expected is not None else []),
+                (_("happens"), _happens(paper, shown)),
             ]
             if verdicts := summary(shown):
-                rows.append(("verdicts", verdicts))
+                rows.append((_("verdicts"), verdicts))
         paper.labelled(rows, indent=indent + 2, style="dim")
         if reason is not None:
             paper.say(reason, "magenta", indent=indent + 2)
 
 
-def _cell(paper: Paper, shown: Explained, observation_id: str) -> Para:
+def _cell(paper: Paper, shown: Judged, observation_id: str) -> Para:
     if shown.refused is not None:
-        return paper.text("not answered", "dim")
+        return paper.text(_("not answered"), "dim")
     given = (shown.verdicts or {}).get(observation_id)
     style = VERDICT_STYLES.get(given.verdict, "") if given else "dim"
     mark = "*" if given is not None and given.role == "explanandum" else ""
@@ -134,9 +143,9 @@ def _observed(paper: Paper, seen: ObservationShown) -> list[Para]:
     return [paper.text(name(seen.id), "bold"), *([paper.text(about, "dim")] if about else [])]
 
 
-def print_verdicts(paper: Paper, answer: ExplainAnswer, explanations: Sequence[Explained]) -> None:
+def print_verdicts(paper: Paper, answer: Judging[Judged], explanations: Sequence[Judged]) -> None:
     """Print the verdict of each explanation on each observation, with a legend of the words used."""
-    paper.heading("The verdicts")
+    paper.heading(_("The verdicts"))
     cells = {seen: [_cell(paper, shown, seen) for shown in explanations] for seen in answer.observations}
     heads = [name(shown.id) for shown in explanations]
     widths = [
@@ -148,12 +157,12 @@ def print_verdicts(paper: Paper, answer: ExplainAnswer, explanations: Sequence[E
         rows: list[list[Content]] = [
             [[*_observed(paper, seen), paper.text(seen.what)], *cells[seen.id]] for seen in answer.observations.values()
         ]
-        paper.table(["Observation", *heads], rows, [min(rest, _OBSERVATION_MOST), *widths])
+        paper.table([_("Observation"), *heads], rows, [min(rest, _OBSERVATION_MOST), *widths])
     else:
         for seen in answer.observations.values():
             _record(paper, seen, cells[seen.id], heads)
     paper.say()
-    paper.labelled((paper.text(word, VERDICT_STYLES.get(word, "")), means) for word, means in legend(answer))
+    paper.labelled((paper.text(term, VERDICT_STYLES.get(term, "")), means) for term, means in legend(answer))
 
 
 def _record(paper: Paper, seen: ObservationShown, cells: Sequence[Para], ids: Sequence[str]) -> None:
@@ -169,5 +178,6 @@ def _record(paper: Paper, seen: ObservationShown, cells: Sequence[Para], ids: Se
     rows = [(cell, ", ".join(named)) for cell, named in groups.values()]
     if silent:
         cell, named = silent
-        rows.append((cell, ", ".join(named) if len(named) <= _SILENT or not rows else f"the other {len(named)}"))
+        few = len(named) <= _SILENT or not rows
+        rows.append((cell, ", ".join(named) if few else _("the other {n}").format(n=len(named))))
     paper.labelled(rows, indent=4, most=32)

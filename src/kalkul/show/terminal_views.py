@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from kalkul.results import CoalitionShown, SolveAnswer, StateSurprise, WeakLink
 from kalkul.show.clean import name
 from kalkul.show.concepts import ABOUT_COALITIONS, ABOUT_VIEWS, by_concepts, concept, concepts_named, for_coalitions
+from kalkul.show.language import _, ngettext
 from kalkul.show.layout import Para
+from kalkul.show.numbers import grouped
 from kalkul.show.paper import Paper
 from kalkul.show.shares import share_phrase
 from kalkul.show.states import Called
@@ -24,24 +26,26 @@ def print_views(paper: Paper, answer: SolveAnswer) -> None:
     if not answer.views and answer.hypergame is None:
         return
     called = Called.of(answer)
-    paper.heading("As each sees it")
+    paper.heading(_("As each sees it"))
     paper.say(ABOUT_VIEWS, "italic", indent=2)
-    rows = [("as things are", where(answer.equilibria, answer.concepts, called))]
+    rows = [(_("as things are"), where(answer.equilibria, answer.concepts, called))]
     rows += [
-        (f"as {name(view.viewer)} sees it", where(view.equilibria, answer.concepts, called)) for view in answer.views
+        (_("as {who} sees it").format(who=name(view.viewer)), where(view.equilibria, answer.concepts, called))
+        for view in answer.views
     ]
     if answer.hypergame is not None:
-        rows.append(("each by his own view", where(answer.hypergame, answer.concepts, called)))
+        rows.append((_("each by his own view"), where(answer.hypergame, answer.concepts, called)))
     paper.say()
-    always = "" if answer.shares is None else " in every completion"
-    paper.say(f"Equilibria{always}", "bold", indent=2)
+    paper.say(_("Equilibria") if answer.shares is None else _("Equilibria in every completion"), "bold", indent=2)
     paper.labelled(rows, indent=4)
     paper.say()
     if not answer.surprises:
-        paper.say("Nobody is surprised by a move.", indent=2)
+        paper.say(_("Nobody is surprised by a move."), indent=2)
         return
-    under = f" under {concept(answer.surprised_under)}" if answer.surprised_under else ""
-    paper.say(f"Surprises{under}", "bold", indent=2)
+    heading = _("Surprises")
+    if answer.surprised_under:
+        heading = _("Surprises under {concept}").format(concept=concept(answer.surprised_under))
+    paper.say(heading, "bold", indent=2)
     paper.bullets(surprise_lines(answer.surprises, called, answer.completions), indent=4)
 
 
@@ -54,9 +58,10 @@ def where(states: Mapping[str, Sequence[int]], asked: Sequence[str], called: Cal
     '4 under every concept; 1 under GMR'
     """
     parts = [
-        f"{called.states(those)} under {concepts_named(keys, asked)}" for keys, those in by_concepts(states, asked)
+        _("{states} under {concepts}").format(states=called.states(those), concepts=concepts_named(keys, asked))
+        for keys, those in by_concepts(states, asked)
     ]
-    return "; ".join(parts) or "none"
+    return "; ".join(parts) or _("none")
 
 
 def surprise_lines(surprises: Sequence[StateSurprise], called: Called, completions: str | None = None) -> list[str]:
@@ -75,12 +80,14 @@ def surprise_lines(surprises: Sequence[StateSurprise], called: Called, completio
         groups.setdefault((each.viewer, each.mover, each.kind), []).append(move)
     lines = []
     for (viewer, mover, kind), moves in groups.items():
-        more = [f"{len(moves) - _MANY:,} further"] if len(moves) > _MANY else []
+        more = [_("{n} further").format(n=grouped(len(moves) - _MANY))] if len(moves) > _MANY else []
         listed = joined([*moves[:_MANY], *more])
-        if kind == "unexpected":
-            lines.append(f"{name(viewer)} does not expect of {name(mover)}: {listed}.")
-        else:
-            lines.append(f"{name(viewer)} expects of {name(mover)} what does not come: {listed}.")
+        message = (
+            _("{viewer} does not expect of {mover}: {moves}.")
+            if kind == "unexpected"
+            else _("{viewer} expects of {mover} what does not come: {moves}.")
+        )
+        lines.append(message.format(viewer=name(viewer), mover=name(mover), moves=listed))
     return lines
 
 
@@ -89,15 +96,15 @@ def print_coalitions(paper: Paper, answer: SolveAnswer) -> None:
     if not answer.coalitions:
         return
     called = Called.of(answer)
-    paper.heading("Coalitions")
+    paper.heading(_("Coalitions"))
     paper.say(ABOUT_COALITIONS, "italic", indent=2)
     for coalition in answer.coalitions:
         paper.say()
         paper.say(joined(map(name, coalition.members)), "bold", indent=2)
         paper.labelled(
             [
-                ("stable in", where(coalition.stable, for_coalitions(answer.concepts), called)),
-                *([("weak links", _links(paper, coalition, called))] if coalition.weak_links else []),
+                (_("stable in"), where(coalition.stable, for_coalitions(answer.concepts), called)),
+                *([(_("weak links"), _links(paper, coalition, called))] if coalition.weak_links else []),
             ],
             indent=4,
         )
@@ -106,7 +113,7 @@ def print_coalitions(paper: Paper, answer: SolveAnswer) -> None:
 def _links(paper: Paper, coalition: CoalitionShown, called: Called) -> list[Para]:
     lines = [weak_link(link, called) for link in coalition.weak_links[:_MANY]]
     more = len(coalition.weak_links) - _MANY
-    return paper.listed(lines + ([f"and {more:,} more (in --json)"] if more > 0 else []))
+    return paper.listed(lines + ([_("and {n} more (in --json)").format(n=grouped(more))] if more > 0 else []))
 
 
 def weak_link(link: WeakLink, called: Called) -> str:
@@ -122,8 +129,10 @@ def weak_link(link: WeakLink, called: Called) -> str:
         over = tuple(sorted({link.state, *link.over.get(member, ())}))
         groups.setdefault(over, []).append(name(member))
     parts = [
-        f"{joined(those, 'or')} gives up by ranking {called.states(over)} above {called.state(link.to)}"
+        _("{who} gives up by ranking {states} above {state}").format(
+            who=joined(those, "or"), states=called.states(over), state=called.state(link.to)
+        )
         for over, those in groups.items()
     ]
-    swaps = f"{link.swaps:,} {'swap' if link.swaps == 1 else 'swaps'}"
-    return f"{called.move(link.state, link.to)}: {', or '.join(parts)} ({swaps})"
+    swaps = ngettext("{n} swap", "{n} swaps", link.swaps).format(n=grouped(link.swaps))
+    return f"{called.move(link.state, link.to)}: {_(', or ').join(parts)} ({swaps})"

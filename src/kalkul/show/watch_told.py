@@ -14,6 +14,7 @@ from kalkul.results import Believed, WatchAnswer, Watched, Weight
 from kalkul.show.clean import clean, name, title
 from kalkul.show.language import _, ngettext
 from kalkul.show.layout import Para
+from kalkul.show.numbers import pointed
 from kalkul.show.paper import Content, Paper
 from kalkul.show.shares import percent
 from kalkul.show.terms import NO_EXPLANATIONS
@@ -124,7 +125,7 @@ def bits(value: float) -> str:
     """
     if value and value < 0.001:
         return _("under 0.001 bits")
-    return _("{amount} bits").format(amount=f"{value:.3f}" if value else "0")
+    return _("{amount} bits").format(amount=pointed(f"{value:.3f}") if value else "0")
 
 
 def weights(answer: WatchAnswer) -> list[str]:

@@ -13,6 +13,7 @@ from kalkul.results import (
     ClashPart,
     ExplainAnswer,
     Explained,
+    Method,
     ObservationShown,
     OrderShown,
     Play,
@@ -22,8 +23,20 @@ from kalkul.results import (
     Verdict,
 )
 from kalkul.show.clean import clean, name
-from kalkul.show.shares import COMPLETIONS, completions, percent, share_count, share_phrase, share_short
-from kalkul.show.terms import ANCHORS, MEANING, OFF_PATH, RANGES, ROLES
+from kalkul.show.language import _, ngettext, spoken
+from kalkul.show.shares import MEETING, completions, drawn, percent, share_count, share_phrase, share_short
+from kalkul.show.terms import (
+    ANCHORS,
+    CERTAINTIES,
+    KINDS,
+    MEANING,
+    OFF_PATH,
+    RANGES,
+    ROLES,
+    STANDINGS,
+    STRENGTHS,
+    VERDICTS,
+)
 
 __all__ = [
     "actors",
@@ -32,8 +45,12 @@ __all__ = [
     "byline",
     "clash",
     "counts",
+    "dated",
+    "how_counted",
     "joined",
+    "kind",
     "knew",
+    "meaning",
     "method",
     "moves",
     "nothing",
@@ -42,12 +59,18 @@ __all__ = [
     "play",
     "premise_tags",
     "role",
+    "silent_on",
     "stacked_view",
+    "standing",
     "surprise",
     "verdict",
     "verdict_sentence",
+    "word",
     "would_entail",
 ]
+
+_NAMED = 8
+"""Observations named in a row; more are counted."""
 
 
 def joined(parts: Iterable[str], last: str = "and") -> str:
@@ -59,7 +82,7 @@ def joined(parts: Iterable[str], last: str = "and") -> str:
     'US, RU and UA'
     """
     items = list(parts)
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {_(last)} {items[-1]}" if items else ""
 
 
 def moves(path: Sequence[str]) -> str:
@@ -98,17 +121,47 @@ def surprise(shown: Surprise, count: str | None = None) -> str:
     >>> surprise(Surprise("US", "RU", ("US.hard",), "refuse", Share.of(1), (expected,)), "150")
     'US is surprised when RU plays refuse after US hard – in all 150 completions (expected freeze)'
     """
-    where = f"after {moves(shown.at)}" if shown.at else "at the start"
+    message = (
+        _("{viewer} is surprised when {mover} plays {taken} after {moves} – {share}")
+        if shown.at
+        else _("{viewer} is surprised when {mover} plays {taken} at the start – {share}")
+    )
+    told = message.format(
+        viewer=name(shown.viewer),
+        mover=name(shown.mover),
+        taken=name(shown.taken),
+        moves=moves(shown.at),
+        share=share_phrase(shown.share, count, inside=True),
+    )
     sets = sorted(shown.expected, key=lambda e: -e.share.decimal)
+    if not sets:
+        return told
     if len(sets) == 1 and sets[0].share == shown.share:
-        instead = f" (expected {joined(map(name, sets[0].moves), 'or')})"
-    elif sets:
-        each = (f"{joined(map(name, e.moves), 'or')} {share_phrase(e.share, count, inside=True)}" for e in sets)
-        instead = f" (expected {'; '.join(each)})"
+        expected = joined(map(name, sets[0].moves), "or")
     else:
-        instead = ""
-    who = f"{name(shown.viewer)} is surprised when {name(shown.mover)} plays {name(shown.taken)}"
-    return f"{who} {where} – {share_phrase(shown.share, count, inside=True)}{instead}"
+        each = (f"{joined(map(name, e.moves), 'or')} {share_phrase(e.share, count, inside=True)}" for e in sets)
+        expected = "; ".join(each)
+    return _("{surprise} (expected {moves})").format(surprise=told, moves=expected)
+
+
+def word(verdict: str) -> str:
+    """Return the word for a verdict."""
+    return spoken(VERDICTS.get(verdict, verdict))
+
+
+def meaning(term: str) -> str:
+    """Return the sentence that explains a term."""
+    return spoken(MEANING[term])
+
+
+def kind(explanation: str) -> str:
+    """Return the word for a kind of explanation."""
+    return name(KINDS.get(explanation, explanation))
+
+
+def standing(premise: str) -> str:
+    """Return the word for where a premise comes from."""
+    return spoken(STANDINGS.get(premise, premise))
 
 
 def verdict(shown: Verdict | None) -> str:
@@ -123,13 +176,13 @@ def verdict(shown: Verdict | None) -> str:
     """
     if shown is None or shown.verdict == "silent":
         return "–"
-    word: str = shown.verdict
-    if word in ("permits", "undecided") and shown.entailing is not None:
+    told = word(shown.verdict)
+    if shown.verdict in ("permits", "undecided") and shown.entailing is not None:
         if shown.entailing.exact != "0":
-            word += f" {share_short(shown.entailing)}"
+            told += f" {share_short(shown.entailing)}"
         if shown.allowing is not None and shown.allowing != shown.entailing:
-            word += f" ({share_short(shown.allowing)} allow it)"
-    return f"{word}, off path" if shown.off_path else word
+            told = _("{verdict} ({share} allow it)").format(verdict=told, share=share_short(shown.allowing))
+    return _("{verdict}, off path").format(verdict=told) if shown.off_path else told
 
 
 def counts(shown: Verdict, seen: ObservationShown | None) -> str:
@@ -142,36 +195,44 @@ def counts(shown: Verdict, seen: ObservationShown | None) -> str:
     happened = seen.happened == "yes"
     if shown.verdict not in ("entails", "forbids"):
         return ""
-    side = "for" if (shown.verdict == "entails") == happened else "against"
-    return f"{'happened' if happened else 'did not happen'}: counts {side} it"
+    if (shown.verdict == "entails") == happened:
+        return _("happened: counts for it") if happened else _("did not happen: counts for it")
+    return _("happened: counts against it") if happened else _("did not happen: counts against it")
 
 
 def verdict_sentence(shown: Verdict, seen: ObservationShown | None = None, by: Explained | None = None) -> str:
     """Return what the verdict on ``seen`` by an explanation says, in full."""
-    sentence = MEANING[shown.verdict]
+    sentence = spoken(MEANING[shown.verdict])
     if shown.verdict in ("entails", "forbids") and shown.reached is not None and shown.reached.decimal < 1:
         # Only some completions were counted: those that come to where the observation is read.
-        some = f"that meets its condition ({percent(shown.reached.decimal)} of all)"
-        follows = "leads to it" if shown.verdict == "entails" else "allows it"
-        sentence = f"{'every' if shown.verdict == 'entails' else 'no'} completion {some} {follows}"
+        message = (
+            _("every completion that meets its condition ({part} of all) leads to it")
+            if shown.verdict == "entails"
+            else _("no completion that meets its condition ({part} of all) allows it")
+        )
+        sentence = message.format(part=percent(shown.reached.decimal))
     if shown.verdict in ("permits", "undecided") and shown.entailing is not None:
-        sentence = f"it follows {_share_on(shown.entailing, shown, seen, by)}"
+        follows = _share_on(shown.entailing, shown, seen, by)
         if shown.allowing is not None and shown.allowing != shown.entailing:
-            sentence += f" and may happen {_share_on(shown.allowing, shown, seen, by)}"
+            allowed = _share_on(shown.allowing, shown, seen, by)
+            sentence = _("it follows {follows} and may happen {allowed}").format(follows=follows, allowed=allowed)
+        else:
+            sentence = _("it follows {follows}").format(follows=follows)
     if shown.verdict == "silent":
-        sentence = "the explanation says nothing about it"
+        sentence = _("the explanation says nothing about it")
     if shown.verdict == "undecided" and shown.reason:
         return clean(shown.reason)
     if shown.reason and shown.verdict != "inconsistent":
         sentence += f": {clean(shown.reason)}"
-    return f"{sentence}; {OFF_PATH}" if shown.off_path else sentence
+    return f"{sentence}; {spoken(OFF_PATH)}" if shown.off_path else sentence
 
 
 def would_entail(shown: Verdict, seen: ObservationShown | None = None, by: Explained | None = None) -> list[str]:
     """Return the comparisons that would turn ``permits`` into ``entails``, one sentence each."""
     return [
-        f"would be entailed with {joined(clean(s, 300) for s in c.statements)}, "
-        f"true {_share_on(c.share, shown, seen, by)}"
+        _("would be entailed with {statements}, true {share}").format(
+            statements=joined(clean(s, 300) for s in c.statements), share=_share_on(c.share, shown, seen, by)
+        )
         for c in shown.would_entail
     ]
 
@@ -181,7 +242,7 @@ def _share_on(share: Share, shown: Verdict, seen: ObservationShown | None, by: E
     if seen is None or by is None or seen.given is None:
         return share_phrase(share)
     if by.game in seen.given and not shown.off_path:
-        return share_phrase(share, whole=f"{COMPLETIONS} that meet its condition")
+        return share_phrase(share, whole=MEETING)
     return share_phrase(share, by.completions)
 
 
@@ -190,23 +251,37 @@ def role(shown: Verdict, seen: ObservationShown | None, by: Explained) -> str:
     if by.as_of is None and shown.role != "explanandum":
         return ""
     counted = counts(shown, seen)
-    return ROLES[shown.role] + (f", {counted}" if counted else "")
+    return spoken(ROLES[shown.role]) + (f", {counted}" if counted else "")
 
 
 def knew(shown: Explained) -> str:
     """Return from when on events count as later than the explanation."""
     if shown.as_of is None:
-        return "No date is given for this explanation, so nothing counts as later."
-    return f"Only what happened after {clean(shown.as_of, 60)} is later and counts for it or against it."
+        return _("No date is given for this explanation, so nothing counts as later.")
+    return _("Only what happened after {date} is later and counts for it or against it.").format(
+        date=clean(shown.as_of, 60)
+    )
+
+
+def dated(date: str) -> str:
+    """Return a day, or the first and the last of several.
+
+    Examples
+    --------
+    >>> dated("2025-03-11"), dated("2025-03/2025-05")
+    ('2025-03-11', '2025-03 to 2025-05')
+    """
+    first, several, last = clean(date, 60).partition("/")
+    return _("{first} to {last}").format(first=first, last=last) if several else first
 
 
 def observation(shown: ObservationShown) -> str:
     """Return date and certainty of what happened or did not; of what is open, that it is."""
-    words = [clean(shown.date, 60).replace("/", " to ")] if shown.date else []
+    words = [dated(shown.date)] if shown.date else []
     if shown.happened != "yes":
-        words.append("did not happen" if shown.happened == "no" else "open")
+        words.append(_("did not happen") if shown.happened == "no" else _("open"))
     if shown.certainty and shown.happened != "open":
-        words.append(clean(shown.certainty, 60))
+        words.append(clean(CERTAINTIES.get(shown.certainty, shown.certainty), 60))
     return ", ".join(words)
 
 
@@ -217,38 +292,51 @@ def actors(names: dict[str, str]) -> str:
 
 def answered(answer: ExplainAnswer) -> str:
     """Return which case was answered by what, without the id of the case where that is its title."""
-    by = f"nswered by Kalkül {answer.kalkul}"
-    return f"A{by}" if answer.case.id == answer.case.title else f"Case {name(answer.case.id)}, a{by}"
+    if answer.case.id == answer.case.title:
+        return _("Answered by Kalkül {version}").format(version=answer.kalkul)
+    return _("Case {case}, answered by Kalkül {version}").format(case=name(answer.case.id), version=answer.kalkul)
 
 
 def byline(shown: Explained) -> str:
     """Return kind, source, the last day it knew of, and game of an explanation."""
-    words = [name(shown.kind)] if shown.kind else []
-    words += [f"by {name(shown.author or shown.by)}"] if shown.by else []
-    words += [f"as of {clean(shown.as_of, 60)}"] if shown.as_of else []
-    return ", ".join([*words, f"game {name(shown.game)}"])
+    words = [kind(shown.kind)] if shown.kind else []
+    words += [_("by {author}").format(author=name(shown.author or shown.by))] if shown.by else []
+    words += [_("as of {date}").format(date=clean(shown.as_of, 60))] if shown.as_of else []
+    return ", ".join([*words, _("game {game}").format(game=name(shown.game))])
 
 
 def method(shown: Explained) -> str:
     """Return how the shares were found, with the number of completions."""
-    how = "counted exactly"
-    if shown.method is not None and shown.method.kind == "sampled":
-        drawn, seed = shown.method.drawn or 0, shown.method.seed or 0
-        how = f"sampled: {drawn:,} draws, seed {seed}, 95% intervals"
-    return f"{completions(shown.completions)}, {how}" if shown.completions != "1" else completions("1")
+    return how_counted(shown.completions, shown.method) if shown.completions != "1" else completions("1")
+
+
+def how_counted(number: str | None, method: Method | None) -> str:
+    """Return how many completions there are and how shares were found.
+
+    Examples
+    --------
+    >>> how_counted("12", Method("exact"))
+    '12 completions, counted exactly'
+    """
+    if method is not None and method.kind == "sampled":
+        return _("{completions}, {drawn}, 95% intervals").format(
+            completions=completions(number), drawn=drawn(method.drawn or 0, method.seed or 0)
+        )
+    return _("{completions}, counted exactly").format(completions=completions(number))
 
 
 def clash(parts: Sequence[ClashPart]) -> str:
     """Return a minimal contradiction as a sentence."""
-    each = "; ".join(f"{name(p.origin)} says {clean(p.statement, 300)}" for p in parts)
-    return f"{MEANING['inconsistent']}: {each}"
+    message = _("{premise} says {statement}")
+    each = "; ".join(message.format(premise=name(p.origin), statement=clean(p.statement, 300)) for p in parts)
+    return f"{spoken(MEANING['inconsistent'])}: {each}"
 
 
 def nothing(shown: Explained) -> str | None:
     """Return why there is nothing to show of an explanation; ``None`` where there is something."""
     if shown.refused is not None:
-        return f"not answered: {clean(shown.refused)}"
-    return f"inconsistent: {MEANING['inconsistent']}" if shown.clash else None
+        return _("not answered: {why}").format(why=clean(shown.refused))
+    return f"{word('inconsistent')}: {spoken(MEANING['inconsistent'])}" if shown.clash else None
 
 
 def stacked_view(view: Sequence[str], actor: str) -> str:
@@ -265,7 +353,7 @@ def stacked_view(view: Sequence[str], actor: str) -> str:
 def order(shown: OrderShown) -> tuple[str, str]:
     """Return whose order it is and what is stated, with the number of completions where it is known."""
     whose = stacked_view(shown.view, shown.actor)
-    text = clean(shown.text).removeprefix(f"{whose}:").strip() or "nothing stated"
+    text = clean(shown.text).removeprefix(f"{whose}:").strip() or _("nothing stated")
     if shown.completions is not None and shown.completions != "1":
         text += f" ({completions(shown.completions)})"
     return whose, text
@@ -273,19 +361,41 @@ def order(shown: OrderShown) -> tuple[str, str]:
 
 def premise_tags(shown: PremiseShown) -> str:
     """Return standing, strength and attribution."""
-    words = [shown.standing, *([_strength(shown.strength)] if shown.strength else [])]
-    words += ["may be wrong, as its author says"] if shown.doubted else []
-    words += [f"stated under {name(shown.condition)}"] if shown.condition else []
-    return ", ".join(words) + (f", by {' → '.join(map(name, shown.by))}" if shown.by else "")
+    words = [standing(shown.standing), *([_strength(shown.strength)] if shown.strength else [])]
+    words += [_("may be wrong, as its author says")] if shown.doubted else []
+    words += [_("stated under {premise}").format(premise=name(shown.condition))] if shown.condition else []
+    words += [_("by {author}").format(author=" → ".join(map(name, shown.by)))] if shown.by else []
+    return ", ".join(words)
 
 
 def _strength(strength: str) -> str:
     """Return a strength, with the range of the word where it is one of probability."""
-    return f"{clean(strength, 40)} [{RANGES[strength]}]" if strength in RANGES else clean(strength, 40)
+    told = clean(STRENGTHS.get(strength, strength), 40)
+    return f"{told} [{spoken(RANGES[strength])}]" if strength in RANGES else told
 
 
 def anchor(shown: AnchorShown) -> str:
     """Return where a premise stands in its source, and whether it does."""
-    where = name(shown.source) + (f", line {shown.line}" if shown.line is not None else "")
-    quote = f": “{clean(shown.quote, 200)}”" if shown.quote else ""
-    return f"{where} ({ANCHORS[shown.status]}){quote}"
+    where = name(shown.source)
+    if shown.line is not None:
+        where = _("{source}, line {line}").format(source=where, line=shown.line)
+    told = f"{where} ({spoken(ANCHORS[shown.status])})"
+    return _("{place}: “{quote}”").format(place=told, quote=clean(shown.quote, 200)) if shown.quote else told
+
+
+def silent_on(silent: Sequence[str], all_: int) -> str:
+    """Return the observations an explanation says nothing about: by name, or their number where they are many.
+
+    Examples
+    --------
+    >>> silent_on(["raised", "paid"], 3)
+    'raised, paid'
+    >>> silent_on(["event"] * 20, 21)
+    'the other 20 observations'
+    """
+    if len(silent) <= _NAMED:
+        return ", ".join(silent)
+    number = len(silent)
+    if number == all_:
+        return ngettext("the only observation", "all {n} observations", number).format(n=number)
+    return ngettext("the other observation", "the other {n} observations", number).format(n=number)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from kalkul.completions.answers import Answered, Effort, ask_all
+from kalkul.completions.answers import Answered, Effort, ask_all, ask_until
 from kalkul.completions.explore import Memo
 from kalkul.completions.wants import Asks
 from kalkul.games.state_game import StateGame
@@ -65,6 +65,21 @@ class Asking:
             return {n: Answered(((ask(eyes), Fraction(1), None),), Fraction(1), None) for n, ask in questions.items()}
         asked = {name: self._over_completions(ask) for name, ask in questions.items()}
         return ask_all(self.shape, asked, {}, effort, what)
+
+    def until(
+        self, question: Callable[[Eyes], T], enough: Callable[[T], bool], effort: Effort, what: str
+    ) -> Answered[T]:
+        """Answer one question over all completions, or over some if one is found whose answer is enough.
+
+        Raises
+        ------
+        WorkLimitError
+            When not even a sample can be drawn within the limits.
+        """
+        if self.shape is None:
+            settled: Answered[T] = self.ask({what: question}, effort, what)[what]
+            return settled
+        return ask_until(self.shape, self._over_completions(question), enough, effort, what)
 
     def _settled(self) -> Eyes:
         game, wanted = self.game, self.wanted

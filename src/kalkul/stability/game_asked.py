@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from math import inf
 
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
@@ -103,9 +102,4 @@ def effort_of(
     QuestionError
         For a limit that is no positive number.
     """
-    for name, value in (("work", work), ("draws", draws)):
-        if not isinstance(value, int) or value < 1:
-            raise QuestionError(f"{name} is {value}, expected a whole number from 1")
-    if timeout is not None and not 0 <= timeout < inf:
-        raise QuestionError(f"timeout is {timeout}, expected a number of seconds")
-    return Effort(work, draws, seed), Work(None, timeout, progress)
+    return Effort.of(work, draws, seed, timeout), Work(None, timeout, progress)

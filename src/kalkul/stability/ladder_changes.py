@@ -20,6 +20,7 @@ from kalkul.orders.nearest import Nearest, kept_ties
 from kalkul.orders.partial import PartialOrder
 from kalkul.orders.work import Work
 from kalkul.results.ladder import LadderChange
+from kalkul.results.said import said, said_by
 from kalkul.results.share import Share
 from kalkul.stability.asking import Asking
 from kalkul.stability.climb import Climb, Key, Ranks
@@ -78,7 +79,7 @@ def changes_shown(
             try:
                 seen = _Seen([(weight, smallest_change(climb, o, key, wanted, anew, purse)) for o, weight in asked])
             except WorkLimitError as error:
-                left_out = f"not all changes were worked out: {error}; allow more with --work"
+                left_out = said("not all changes were worked out: {why}; allow more with --work", why=said_by(error))
                 continue
             if asked:
                 changes.append(_shown(key, wanted, seen))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kalkul.case.games import LeverGame
-from kalkul.completions.pictures import Pictures
 from kalkul.games.state_game import StateGame
 from kalkul.games.states import GraphStates, LeverStates
 from kalkul.notation.ast import View
 from kalkul.orders.columns import by_rank
-from kalkul.orders.work import Work
 from kalkul.results import digits
 from kalkul.results.stable import LeverShown, StateShown, Step, WantsShown
 from kalkul.stability.search import Path
@@ -18,7 +16,6 @@ from kalkul.stability.wanted import Wanted
 
 __all__ = [
     "LISTED",
-    "completions_of",
     "levers_shown",
     "numbers",
     "state_shown",
@@ -82,7 +79,7 @@ def wants_shown(wanted: Wanted, work: int) -> tuple[WantsShown, ...]:
             picture = pictures.all[pictures.of(view, actor)]
             count = None
             if picture.nearest_to is None:
-                count = picture.completions or picture.order.count(Work(work))
+                count = picture.count(work)
             shown = None if count is None else digits(count)
             found.append(WantsShown(view, actor, texts, order=picture.order.text(), completions=shown))
     return tuple(found)
@@ -91,15 +88,3 @@ def wants_shown(wanted: Wanted, work: int) -> tuple[WantsShown, ...]:
 def _levels(ranks: Sequence[int]) -> int:
     # Ranks are dense from 1.
     return int(max(ranks)) if isinstance(ranks, list) else int(ranks.max())  # type: ignore[attr-defined]
-
-
-def completions_of(pictures: Pictures, work: int) -> str | None:
-    """Number of choices in how things are, as decimal text; ``None`` where counting them is too much work."""
-    count = 1
-    for picture in pictures.all:
-        if not picture.view:
-            orders = picture.completions or picture.order.count(Work(work))
-            if orders is None:
-                return None
-            count *= orders
-    return digits(count)

@@ -20,6 +20,7 @@ from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.notation.ast import View
 from kalkul.orders.work import Work
 from kalkul.results import CaseId, Method, Share
+from kalkul.results.said import said
 from kalkul.results.stable import Certificate, CoalitionShown, SolveAnswer, StateSurprise, ViewShown, WeakLink
 from kalkul.stability.asking import Asking
 from kalkul.stability.certificates import certificate, joint_certificate
@@ -29,7 +30,7 @@ from kalkul.stability.forms import columns_of
 from kalkul.stability.game_asked import actors_asked, concepts_asked, effort_of, game_asked, title_of, told
 from kalkul.stability.naming import state_from
 from kalkul.stability.search import Prefers, Search
-from kalkul.stability.shown import LISTED, completions_of, levers_shown, numbers, state_shown, wants_shown
+from kalkul.stability.shown import LISTED, levers_shown, numbers, state_shown, wants_shown
 from kalkul.stability.surprises import startled_at, surprises_shown
 from kalkul.stability.tables import EVERYBODY, OpenTable, Table, open_table, settled_table
 from kalkul.stability.wanted import Wanted
@@ -144,7 +145,7 @@ class _Solving:
             answer = replace(
                 answer,
                 shares=_shares(opened),
-                completions=completions_of(self.shape.pictures, self.effort.work) if self.shape else None,
+                completions=self.shape.pictures.completions(self.effort.work) if self.shape else None,
                 method=Method("sampled", self.effort.draws, self.effort.seed) if opened.sampled else Method("exact"),
             )
         if wanted.viewers:
@@ -186,8 +187,12 @@ class _Solving:
         if self.game.size <= LISTED:
             return list(range(self.game.size))
         self.notes.append(
-            f"The game has {self.game.size:,} states: they are counted, not listed, and at most {_FIRST} equilibria "
-            "of each concept are named."
+            said(
+                "The game has {n} states: they are counted, not listed, and at most {most} equilibria of each concept "
+                "are named.",
+                n=f"{self.game.size:,}",
+                most=_FIRST,
+            )
         )
         shown = {number - 1 for concept in self.concepts for number in self._numbers(table.stable[concept][EVERYBODY])}
         shown.update(asked)
@@ -289,10 +294,28 @@ class _Solving:
         assert self.shape is not None  # only open orders leave questions
         picture = self.shape.pictures.all[question.slot]
         one, other = (picture.order.classes[k][0] for k in question.options[:2])
-        seen = f" as {view[0]} sees it" if view else ""
-        return (
-            f"Whether state {state + 1} is stable for {name} under {_named(concept)}{seen} depends on how "
-            f"{' sees '.join((*picture.view, picture.actor))} compares {one} and {other}, which is left open."
+        whose = " sees ".join((*picture.view, picture.actor))
+        if view:
+            return said(
+                "Whether state {state} is stable for {who} under {concept} as {viewer} sees it depends on how {whose} "
+                "compares {one} and {other}, which is left open.",
+                state=state + 1,
+                who=name,
+                concept=_named(concept),
+                viewer=view[0],
+                whose=whose,
+                one=one,
+                other=other,
+            )
+        return said(
+            "Whether state {state} is stable for {who} under {concept} depends on how {whose} compares {one} and "
+            "{other}, which is left open.",
+            state=state + 1,
+            who=name,
+            concept=_named(concept),
+            whose=whose,
+            one=one,
+            other=other,
         )
 
 

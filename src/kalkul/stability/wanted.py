@@ -16,6 +16,7 @@ from kalkul.notation.ast import View
 from kalkul.orders.columns import by_rank
 from kalkul.orders.relations import Relation
 from kalkul.orders.work import Work
+from kalkul.results.said import said
 
 __all__ = ["MOST_OPEN", "Wanted"]
 
@@ -55,18 +56,12 @@ class Wanted:
         self._aside = {key: some for key, some in said.items() if key not in self.said}
         for actor in game.actors:
             if ((), actor) not in self.said:
-                raise QuestionError(
-                    f"nothing says what {actor} wants in game {game.id}; in lever and graph games no order is left "
-                    "open entirely: add a preference, or ask an explanation whose premises say it"
-                )
+                raise QuestionError(_unsaid(actor, game.id))
         self._columns: dict[Key, tuple[Sequence[int], ...] | None] = {}
         for key, sayings in self.said.items():
             alone = self._worked_out(sayings[0], sayings[0].columns) if len(sayings) == 1 else None
             if alone is None and game.size > MOST_OPEN:
-                raise QuestionError(
-                    f"what is said of {_whose(key)} leaves an order open; that is worked out up to {MOST_OPEN:,} "
-                    f"states, and game {game.id} has {game.size:,}: give one ranking, list of statements or payoff"
-                )
+                raise QuestionError(_too_open(key, game))
             self._columns[key] = alone
         self._settle()
 
@@ -207,6 +202,26 @@ class Wanted:
     def sayings(self, view: View, actor: str) -> tuple[Saying, ...]:
         """What is said of an actor in a view."""
         return tuple(self.said.get((view, actor), ()))
+
+
+def _unsaid(actor: str, game: str) -> str:
+    return said(
+        "nothing says what {actor} wants in game {game}; in lever and graph games no order is left open entirely: add "
+        "a preference, or ask an explanation whose premises say it",
+        actor=actor,
+        game=game,
+    )
+
+
+def _too_open(key: Key, game: StateGame) -> str:
+    return said(
+        "what is said of {whose} leaves an order open; that is worked out up to {most} states, and game {game} has "
+        "{n}: give one ranking, list of statements or payoff",
+        whose=_whose(key),
+        most=f"{MOST_OPEN:,}",
+        game=game.id,
+        n=f"{game.size:,}",
+    )
 
 
 def _whose(key: Key) -> str:

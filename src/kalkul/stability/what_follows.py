@@ -15,7 +15,7 @@ from kalkul.stability.followed import ends_shown, follows_from, moves_shown, sta
 from kalkul.stability.game_asked import concepts_asked, effort_of, game_asked, title_of, told
 from kalkul.stability.ladder import ladder_shown
 from kalkul.stability.naming import state_from
-from kalkul.stability.shown import completions_of, levers_shown, state_shown
+from kalkul.stability.shown import levers_shown, state_shown
 from kalkul.stability.surprises import Startled, startled_at, surprises_shown
 from kalkul.version import __version__
 
@@ -84,7 +84,7 @@ def what_follows(
         moves=moves_shown(asked, found, shown, opened),
         ends=ends_shown(asked, found, opened),
         surprises=surprises_shown(asked, answers["startled"], opened),
-        completions=None if asking.shape is None else completions_of(asking.shape.pictures, effort.work),
+        completions=None if asking.shape is None else asking.shape.pictures.completions(effort.work),
         method=_method(found.drawn, seed) if opened else None,
         ladder=ladder_shown(asking, found, begin, effort, asked.id),
     )
