@@ -16,8 +16,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from explain.comparisons import case_from
-from kalkul.explain.compare import compare
-from kalkul.explain.watch import watch
+from kalkul.explain.rivals.compare import compare
+from kalkul.explain.rivals.watch import watch
 from reference import comparison as reference
 from reference import perceived_play as play
 

@@ -26,7 +26,7 @@ from kalkul.catalog import entries
 from kalkul.completions import Pictures, Stated
 from kalkul.completions.explore import explore
 from kalkul.completions.space import Shape
-from kalkul.explain.questions import actual, expected, startled
+from kalkul.explain.trees.questions import actual, expected, startled
 from kalkul.games import Tree, compile_tree
 from kalkul.orders import Work
 from kalkul.play import Player

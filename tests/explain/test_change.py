@@ -20,7 +20,7 @@ from explain.test_verdicts import notation
 from kalkul.api import as_text
 from kalkul.errors import QuestionError, StoppedError, UnknownNameError
 from kalkul.explain import explain
-from kalkul.explain.change import change
+from kalkul.explain.changing.change import change
 from kalkul.results import ChangeAnswer, KindOfChange, OrderChange, Share
 from reference import completed_conflicts, perceived_play
 from reference import smallest_change as reference

@@ -17,11 +17,11 @@ from kalkul.completions.answers import Effort
 from kalkul.completions.stated import Stated
 from kalkul.errors import QuestionError
 from kalkul.explain.commitments import Judged
-from kalkul.explain.commitments_in_trees import OnTheWay, judging
-from kalkul.explain.commitments_over_numbers import Weighed
-from kalkul.explain.over_numbers import OverNumbers
-from kalkul.explain.over_trees import OverTree
-from kalkul.explain.portions import Portion, ask_portions
+from kalkul.explain.numbers.commitments_over_numbers import Weighed
+from kalkul.explain.numbers.over_numbers import OverNumbers
+from kalkul.explain.numbers.portions import Portion, ask_portions
+from kalkul.explain.trees.commitments_in_trees import OnTheWay, judging
+from kalkul.explain.trees.over_trees import OverTree
 from kalkul.games import compile_tree
 from kalkul.orders.work import Work
 from kalkul.play.number_space import NumberSpace
@@ -342,8 +342,8 @@ def test_any_point(data: st.DataObject, random: Random) -> None:
     try:
         with pytest.MonkeyPatch.context() as patch:
             # Points are asked here, so regions need not be measured well.
-            patch.setattr("kalkul.explain.portions.PARTS", 1)
-            patch.setattr("kalkul.explain.portions._LEAST", 1)
+            patch.setattr("kalkul.explain.numbers.portions.PARTS", 1)
+            patch.setattr("kalkul.explain.numbers.portions._LEAST", 1)
             region, parts, way = portions(case)
     except QuestionError as error:
         assume("equilibrium" not in str(error))

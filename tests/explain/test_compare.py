@@ -12,8 +12,8 @@ from hypothesis import given, settings
 import kalkul
 from build import case_of, tree_case
 from explain.comparisons import case_from, drawn
-from kalkul.explain.apart import favours
-from kalkul.explain.compare import compare
+from kalkul.explain.rivals.apart import favours
+from kalkul.explain.rivals.compare import compare
 from kalkul.results import CompareAnswer, PairShown, Share, Verdict
 from reference import comparison as reference
 

@@ -17,10 +17,10 @@ from build import case_of, tree_case
 from kalkul.case import Case
 from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError, StoppedError, UnknownNameError, WorkLimitError
-from kalkul.explain.hitting import hitting_sets
-from kalkul.explain.load_bearing import load_bearing
-from kalkul.explain.needs import needs
-from kalkul.explain.subsets import Subsets
+from kalkul.explain.bearing.hitting import hitting_sets
+from kalkul.explain.bearing.load_bearing import load_bearing
+from kalkul.explain.bearing.needs import needs
+from kalkul.explain.bearing.subsets import Subsets
 from kalkul.limits import DEFAULT_WORK
 from kalkul.orders.work import Work
 from kalkul.results import PremisesNeeded

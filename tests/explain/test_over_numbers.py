@@ -14,8 +14,8 @@ from kalkul.completions.answers import Effort
 from kalkul.completions.stated import Stated
 from kalkul.explain import explain
 from kalkul.explain.answering import answering
-from kalkul.explain.over_numbers import OverNumbers
-from kalkul.explain.over_trees import OverTree
+from kalkul.explain.numbers.over_numbers import OverNumbers
+from kalkul.explain.trees.over_trees import OverTree
 from kalkul.games import compile_tree
 from kalkul.orders.work import Work
 from kalkul.results import Explained

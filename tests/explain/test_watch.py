@@ -13,8 +13,8 @@ import kalkul
 from build import case_of, tree_case
 from explain.comparisons import case_from, drawn
 from kalkul.errors import QuestionError, UnknownNameError
-from kalkul.explain.entropy import information
-from kalkul.explain.watch import watch
+from kalkul.explain.rivals.entropy import information
+from kalkul.explain.rivals.watch import watch
 from kalkul.results import WatchAnswer, Watched, Weight
 from reference import comparison as reference
 

@@ -15,8 +15,8 @@ from build import tree_case
 from kalkul.completions import Shape
 from kalkul.completions.stated import Stated
 from kalkul.errors import QuestionError
-from kalkul.explain.number_questions import Played, played
-from kalkul.explain.portions import Portion, ask_portions
+from kalkul.explain.numbers.number_questions import Played, played
+from kalkul.explain.numbers.portions import Portion, ask_portions
 from kalkul.games import Tree, compile_tree
 from kalkul.orders.work import Work
 from kalkul.play.number_space import NumberSpace

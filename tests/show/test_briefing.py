@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 import kalkul
 from kalkul.catalog import entries
 from kalkul.errors import MissingExtraError, QuestionError
-from kalkul.explain.trees_shown import tree_shown
+from kalkul.explain.trees.trees_shown import tree_shown
 from kalkul.results.report import ConflictReport, ReportAnswer
 from kalkul.show.briefing import SUFFIXES, write
 from kalkul.show.briefing.markdown import escaped

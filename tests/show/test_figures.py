@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 import kalkul
-from kalkul.explain.trees_shown import tree_shown
+from kalkul.explain.trees.trees_shown import tree_shown
 from kalkul.results import ExplainAnswer, OrderShown
 from kalkul.results.tree_shown import NodeShown, TreeShown
 from kalkul.show.figures.hasse import hasse_figure

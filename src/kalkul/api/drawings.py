@@ -120,7 +120,7 @@ class Drawings:
             return self._of_all(what, names, limits)
 
     def _tree(self, key: str, limits: dict[str, Any]) -> Figure:
-        from kalkul.explain.trees_shown import tree_shown
+        from kalkul.explain.trees.trees_shown import tree_shown
         from kalkul.show.figures.tree import tree_figure
 
         trees = [game for game, written in self.case.games.items() if isinstance(written, TreeGame)]
@@ -186,7 +186,7 @@ class Drawings:
         return states_figure(graph_of(self.case, solved, concept), following)
 
     def _region(self, key: str, axes: Sequence[str], at: Mapping[str, object] | None, limits: dict[str, Any]) -> Figure:
-        from kalkul.explain.trees_shown import tree_shown
+        from kalkul.explain.trees.trees_shown import tree_shown
         from kalkul.show.figures.regions import region_figure
         from kalkul.show.figures.stretches import stretches_figure
 

@@ -124,7 +124,7 @@ class Explanations:
         >>> [one.premises for one in answer.premises_needed.breaking]
         [('A10',), ('A17',), ('A14', 'A31')]
         """
-        from kalkul.explain.needs import needs
+        from kalkul.explain.bearing.needs import needs
 
         return needs(
             self.case,
@@ -184,7 +184,7 @@ class Explanations:
         >>> us.smallest, us.largest, us.costs[0].changes[0].edits[0].statement
         (1, 2, 'US: CONF > CLEAN')
         """
-        from kalkul.explain.change import change
+        from kalkul.explain.changing.change import change
 
         return change(
             self.case,
@@ -237,7 +237,7 @@ class Explanations:
         >>> [(pair.one, pair.other, pair.separated_by) for pair in answer.pairs]
         [('bait', 'trap', ('sanctions-october',))]
         """
-        from kalkul.explain.compare import compare
+        from kalkul.explain.rivals.compare import compare
 
         return compare(
             self.case,
@@ -294,7 +294,7 @@ class Explanations:
         >>> [(event.observation, event.information) for event in answer.events if event.separates][0]
         ('still-talking-under-fire', 1.0)
         """
-        from kalkul.explain.watch import watch
+        from kalkul.explain.rivals.watch import watch
 
         return watch(
             self.case,

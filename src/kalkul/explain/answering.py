@@ -6,7 +6,7 @@ from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
 from kalkul.completions.stated import Stated
 from kalkul.explain.answers import Answering
-from kalkul.explain.over_trees import OverTree
+from kalkul.explain.trees.over_trees import OverTree
 from kalkul.games.written import compile_tree
 
 __all__ = ["answering"]
@@ -26,12 +26,12 @@ def answering(case: Case, explanation: str) -> Answering:
         tree = compile_tree(written.tree)
         stated = Stated.of(case, game, case.explanations[explanation].premises)
         if tree.weights or tree.stages or stated.narrowed or stated.varying:
-            from kalkul.explain.over_numbers import OverNumbers
+            from kalkul.explain.numbers.over_numbers import OverNumbers
 
             return OverNumbers(case, explanation, tree, stated)
         return OverTree(case, explanation)
     if written is not None:
-        from kalkul.explain.over_conflicts import OverConflict
+        from kalkul.explain.conflicts.over_conflicts import OverConflict
 
         return OverConflict(case, explanation)
     from kalkul.explain.over_mechanisms import OverMechanism

@@ -12,11 +12,11 @@ from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
 from kalkul.errors import CaseError, QuestionError, WorkLimitError
 from kalkul.explain.ask import explain
-from kalkul.explain.change import change
-from kalkul.explain.compare import compare
-from kalkul.explain.needs import needs
-from kalkul.explain.trees_shown import tree_shown
-from kalkul.explain.watch import watch
+from kalkul.explain.bearing.needs import needs
+from kalkul.explain.changing.change import change
+from kalkul.explain.rivals.compare import compare
+from kalkul.explain.rivals.watch import watch
+from kalkul.explain.trees.trees_shown import tree_shown
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.results import CaseId, ChangeAnswer, ExplainAnswer, NeedsAnswer
 from kalkul.results.report import ConflictReport, ReportAnswer

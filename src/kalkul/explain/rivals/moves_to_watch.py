@@ -18,9 +18,9 @@ from kalkul.case.games import LeverGame, TreeGame
 from kalkul.case.model import Case
 from kalkul.case.observations import Observation
 from kalkul.errors import CaseError, KalkulError, QuestionError, WorkLimitError
-from kalkul.explain.happened import Happened
+from kalkul.explain.conflicts.seen_in_conflicts import Seen, read_in_conflict
 from kalkul.explain.observed import plays_through, read_observation
-from kalkul.explain.seen_in_conflicts import Seen, read_in_conflict
+from kalkul.explain.rivals.happened import Happened
 from kalkul.games.conditions import holds_on
 from kalkul.games.state_game import StateGame, compile_states
 from kalkul.games.tree import Tree

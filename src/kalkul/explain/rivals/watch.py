@@ -18,11 +18,11 @@ from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError
 from kalkul.explain.answers import Chance
 from kalkul.explain.asked import purse
-from kalkul.explain.entropy import information
-from kalkul.explain.happened import Happened
-from kalkul.explain.heard import Heard, hear
-from kalkul.explain.moves_to_watch import Candidate, asked_in, candidates
-from kalkul.explain.priors import priors_of, shared_out
+from kalkul.explain.rivals.entropy import information
+from kalkul.explain.rivals.happened import Happened
+from kalkul.explain.rivals.heard import Heard, hear
+from kalkul.explain.rivals.moves_to_watch import Candidate, asked_in, candidates
+from kalkul.explain.rivals.priors import priors_of, shared_out
 from kalkul.explain.shown import known_ids
 from kalkul.games.written import compile_tree
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK

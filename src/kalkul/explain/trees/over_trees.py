@@ -15,13 +15,13 @@ from kalkul.completions.pictures import Pictures
 from kalkul.completions.space import Shape
 from kalkul.completions.stated import Stated
 from kalkul.explain.answers import Chance, Doubt, ForbiddenMove
-from kalkul.explain.chances import chance_in
-from kalkul.explain.commitments_in_trees import commitments_in_tree
 from kalkul.explain.observed import Observed, read_observation, role_of, void_reason, what_happened
-from kalkul.explain.plays import plays_shown, surprises_shown
-from kalkul.explain.questions import Start, actual, expected, startled
-from kalkul.explain.rests_on import orders_shown, taken_for_granted
-from kalkul.explain.verdicts import verdict_on
+from kalkul.explain.trees.chances import chance_in
+from kalkul.explain.trees.commitments_in_trees import commitments_in_tree
+from kalkul.explain.trees.plays import plays_shown, surprises_shown
+from kalkul.explain.trees.questions import Start, actual, expected, startled
+from kalkul.explain.trees.rests_on import orders_shown, taken_for_granted
+from kalkul.explain.trees.verdicts import verdict_on
 from kalkul.games.tree import Tree
 from kalkul.games.written import compile_tree
 from kalkul.orders.work import Work

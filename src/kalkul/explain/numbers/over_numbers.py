@@ -20,15 +20,15 @@ from kalkul.completions.space import Shape
 from kalkul.completions.stated import Stated
 from kalkul.errors import WorkLimitError
 from kalkul.explain.answers import Chance, Doubt, ForbiddenMove
-from kalkul.explain.commitments_over_numbers import commitments_over_numbers, shares_of
-from kalkul.explain.number_chances import chance_over
-from kalkul.explain.number_questions import Played, expected, played, startled
-from kalkul.explain.number_verdicts import Seen, read_over_numbers, verdict_over
-from kalkul.explain.numbers_shown import assumed, orders_over, plays_over, surprises_over
+from kalkul.explain.numbers.commitments_over_numbers import commitments_over_numbers, shares_of
+from kalkul.explain.numbers.number_chances import chance_over
+from kalkul.explain.numbers.number_questions import Played, expected, played, startled
+from kalkul.explain.numbers.number_verdicts import Seen, read_over_numbers, verdict_over
+from kalkul.explain.numbers.numbers_shown import assumed, orders_over, plays_over, surprises_over
+from kalkul.explain.numbers.portions import Asked, Portion, ask_portions
+from kalkul.explain.numbers.region_clash import region_clash
+from kalkul.explain.numbers.zones import region_shown, where_of
 from kalkul.explain.observed import role_of, void_reason
-from kalkul.explain.portions import Asked, Portion, ask_portions
-from kalkul.explain.region_clash import region_clash
-from kalkul.explain.zones import region_shown, where_of
 from kalkul.games.tree import Tree
 from kalkul.orders.work import Work
 from kalkul.play.number_space import NumberSpace

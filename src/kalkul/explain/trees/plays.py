@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from kalkul.completions.answers import Answered
-from kalkul.explain.questions import Startled
+from kalkul.explain.trees.questions import Startled
 from kalkul.games.tree import Tree
 from kalkul.orders.bits import bits
 from kalkul.results import Expected, Play, Surprise

@@ -14,9 +14,9 @@ from math import inf, prod
 from msgspec import Struct, field
 
 from kalkul.errors import WorkLimitError
-from kalkul.explain.change_search import Cost, Least, Piece, Search
-from kalkul.explain.changeable import Key
-from kalkul.explain.replaced_orders import Order, changed_pairs
+from kalkul.explain.changing.change_search import Cost, Least, Piece, Search
+from kalkul.explain.changing.changeable import Key
+from kalkul.explain.changing.replaced_orders import Order, changed_pairs
 
 __all__ = ["Pairs", "Together", "Weighed", "together", "weighed"]
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from kalkul.case.amounts import written_number
-from kalkul.explain.number_questions import Played
-from kalkul.explain.portions import Portion, share_of
+from kalkul.explain.numbers.number_questions import Played
+from kalkul.explain.numbers.portions import Portion, share_of
 from kalkul.games.tree import Tree
 from kalkul.orders.bits import bits
 from kalkul.play.numbers import NumberPlayer, Plays

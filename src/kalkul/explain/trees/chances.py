@@ -7,7 +7,7 @@ from fractions import Fraction
 from kalkul.completions.answers import Answered
 from kalkul.explain.answers import Chance
 from kalkul.explain.observed import Observed
-from kalkul.explain.questions import Start
+from kalkul.explain.trees.questions import Start
 from kalkul.games.tree import Tree
 
 __all__ = ["chance_in"]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kalkul.completions.answers import Effort
 from kalkul.completions.pictures import Pictures
 from kalkul.errors import WorkLimitError
-from kalkul.explain.change_weighed import Pairs
-from kalkul.explain.changeable import Changeable, Follows, Key, Said
+from kalkul.explain.changing.change_weighed import Pairs
+from kalkul.explain.changing.changeable import Changeable, Follows, Key, Said
 from kalkul.orders.bits import bits
 from kalkul.orders.partial import PartialOrder
 from kalkul.orders.relations import Relation

@@ -20,8 +20,8 @@ from itertools import combinations
 from msgspec import Struct
 
 from kalkul.errors import WorkLimitError
-from kalkul.explain.hitting import hitting_also
-from kalkul.explain.subsets import Subsets
+from kalkul.explain.bearing.hitting import hitting_also
+from kalkul.explain.bearing.subsets import Subsets
 from kalkul.orders.bits import bits
 from kalkul.orders.work import Work
 

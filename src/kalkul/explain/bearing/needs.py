@@ -10,11 +10,11 @@ from kalkul.case.model import Case
 from kalkul.check.anchors import doubtful, unchecked
 from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError, WorkLimitError
-from kalkul.explain.accounts import accounts, required_by
 from kalkul.explain.asked import purse
-from kalkul.explain.load_bearing import load_bearing
+from kalkul.explain.bearing.accounts import accounts, required_by
+from kalkul.explain.bearing.load_bearing import load_bearing
+from kalkul.explain.bearing.subsets import Judged, Subsets, judge
 from kalkul.explain.shown import known_ids, observation_shown, premises_shown
-from kalkul.explain.subsets import Judged, Subsets, judge
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.orders.work import Work
 from kalkul.results import (

@@ -13,8 +13,8 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from kalkul.case.model import Case
-from kalkul.explain.number_questions import Played
-from kalkul.explain.portions import Portion, share_of
+from kalkul.explain.numbers.number_questions import Played
+from kalkul.explain.numbers.portions import Portion, share_of
 from kalkul.games.conditions import holds_on
 from kalkul.games.tree import Tree
 from kalkul.notation import parse_path, parse_play_condition

@@ -21,12 +21,12 @@ from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError
 from kalkul.explain.answering import answering
 from kalkul.explain.asked import purse
-from kalkul.explain.change_search import Cost, Search
-from kalkul.explain.change_weighed import Weighed, together, weighed
-from kalkul.explain.changeable import Changeable, Key, changeable
-from kalkul.explain.edits import Edits
-from kalkul.explain.rests_on import taken_for_granted
+from kalkul.explain.changing.change_search import Cost, Search
+from kalkul.explain.changing.change_weighed import Weighed, together, weighed
+from kalkul.explain.changing.changeable import Changeable, Key, changeable
+from kalkul.explain.changing.edits import Edits
 from kalkul.explain.shown import known_ids, observation_shown
+from kalkul.explain.trees.rests_on import taken_for_granted
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.results import (
     CaseId,

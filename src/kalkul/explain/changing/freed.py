@@ -18,8 +18,8 @@ from kalkul.completions.pictures import Pictures
 from kalkul.completions.rows import Row, Rows, ranks_of
 from kalkul.completions.space import Space
 from kalkul.completions.wants import Asks, Undecided
-from kalkul.explain.changeable import Changeable, Key, Said
-from kalkul.explain.replaced_orders import Order, Part, Pattern
+from kalkul.explain.changing.changeable import Changeable, Key, Said
+from kalkul.explain.changing.replaced_orders import Order, Part, Pattern
 from kalkul.orders.partial import PartialOrder
 from kalkul.orders.relations import Relation
 from kalkul.orders.work import Work

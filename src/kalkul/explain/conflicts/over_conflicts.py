@@ -13,12 +13,12 @@ from kalkul.case.model import Case
 from kalkul.completions.answers import Answered, Effort
 from kalkul.errors import WorkLimitError
 from kalkul.explain.answers import Chance, Doubt, ForbiddenMove
-from kalkul.explain.commitments_in_conflicts import commitments_in_conflict
-from kalkul.explain.further import further_comparisons
+from kalkul.explain.conflicts.commitments_in_conflicts import commitments_in_conflict
+from kalkul.explain.conflicts.seen_in_conflicts import Answer, judged, read_in_conflict
 from kalkul.explain.observed import role_of
-from kalkul.explain.rests_on import sees_as_it_is, taken_for_granted
-from kalkul.explain.seen_in_conflicts import Answer, judged, read_in_conflict
-from kalkul.explain.verdicts import verdict_where
+from kalkul.explain.trees.further import further_comparisons
+from kalkul.explain.trees.rests_on import sees_as_it_is, taken_for_granted
+from kalkul.explain.trees.verdicts import verdict_where
 from kalkul.games.state_game import compile_states
 from kalkul.orders.work import Work
 from kalkul.results import ClashPart, Comparison, ConflictShown, Explained, Method, OrderShown, Verdict

@@ -14,8 +14,8 @@ from kalkul.case.model import Case
 from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError, WorkLimitError
 from kalkul.explain.commitments import Judged, as_written, filled_in, written_in
-from kalkul.explain.commitments_in_trees import Borne, OnTheWay, ends_of, judging, prefers, reasons
-from kalkul.explain.portions import Portion, ask_portions, share_of
+from kalkul.explain.numbers.portions import Portion, ask_portions, share_of
+from kalkul.explain.trees.commitments_in_trees import Borne, OnTheWay, ends_of, judging, prefers, reasons
 from kalkul.games.tree import CHANCE, Tree
 from kalkul.notation.ast import View
 from kalkul.orders.work import Work

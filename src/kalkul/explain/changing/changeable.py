@@ -21,9 +21,9 @@ from kalkul.completions.stated import Stated
 from kalkul.completions.wants import Asks
 from kalkul.errors import QuestionError
 from kalkul.explain.observed import read_observation, role_of, void_reason
-from kalkul.explain.plays import plays_shown
-from kalkul.explain.questions import actual
-from kalkul.explain.verdicts import verdict_on, verdict_where
+from kalkul.explain.trees.plays import plays_shown
+from kalkul.explain.trees.questions import actual
+from kalkul.explain.trees.verdicts import verdict_on, verdict_where
 from kalkul.notation.ast import View
 from kalkul.orders.relations import Relation
 from kalkul.orders.work import Work
@@ -131,7 +131,7 @@ class OverTreeChanged:
 
     def __init__(self, case: Case, explanation: str, observation: str) -> None:
         from kalkul.explain.answering import answering
-        from kalkul.explain.over_trees import OverTree
+        from kalkul.explain.trees.over_trees import OverTree
         from kalkul.games.written import compile_tree
 
         claim = case.explanations[explanation]
@@ -204,7 +204,7 @@ class OverConflictChanged:
     depth = 1
 
     def __init__(self, case: Case, explanation: str, observation: str) -> None:
-        from kalkul.explain.seen_in_conflicts import read_in_conflict
+        from kalkul.explain.conflicts.seen_in_conflicts import read_in_conflict
         from kalkul.games.state_game import compile_states
         from kalkul.stability.wanted import Wanted
 
@@ -253,13 +253,13 @@ class OverConflictChanged:
 
     def entails(self, pictures: Pictures) -> Question[bool]:
         """Ask whether a completion entails the observation."""
-        from kalkul.explain.seen_in_conflicts import judged
+        from kalkul.explain.conflicts.seen_in_conflicts import judged
 
         return self._asked(pictures, lambda eyes: judged(self._seen, self._game, self._most, False)(eyes).entails)
 
     def follows(self, shape: Shape, effort: Effort, what: str) -> Follows:
         """Work out the verdict, and where it ends from the status quo."""
-        from kalkul.explain.seen_in_conflicts import judged
+        from kalkul.explain.conflicts.seen_in_conflicts import judged
         from kalkul.stability.followed import ends_shown, follows_from
 
         game = self._game

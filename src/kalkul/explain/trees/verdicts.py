@@ -13,9 +13,9 @@ from typing import Any
 from kalkul.completions.answers import Answered
 from kalkul.completions.space import Shape
 from kalkul.errors import WorkLimitError
-from kalkul.explain.further import further_comparisons
 from kalkul.explain.observed import Observed
-from kalkul.explain.questions import Start
+from kalkul.explain.trees.further import further_comparisons
+from kalkul.explain.trees.questions import Start
 from kalkul.games.tree import Tree
 from kalkul.results import Comparison, Verdict
 from kalkul.results.said import said

@@ -11,9 +11,9 @@ from fractions import Fraction
 from itertools import islice
 
 from kalkul.explain.answers import Chance
-from kalkul.explain.number_questions import Played
-from kalkul.explain.number_verdicts import Seen, comes, plays_there
-from kalkul.explain.portions import Portion
+from kalkul.explain.numbers.number_questions import Played
+from kalkul.explain.numbers.number_verdicts import Seen, comes, plays_there
+from kalkul.explain.numbers.portions import Portion
 from kalkul.games.tree import CHANCE
 from kalkul.play.numbers import NumberPlayer, Plays
 from kalkul.regions.cell import Cell

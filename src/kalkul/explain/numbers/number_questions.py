@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kalkul.explain.portions import Asked
+from kalkul.explain.numbers.portions import Asked
 from kalkul.games.tree import STAGE, Tree
 from kalkul.play.number_space import NumberSpace
 from kalkul.play.numbers import NumberPlayer, Plays

@@ -21,9 +21,9 @@ from kalkul.completions.explore import Memo, Question, explore
 from kalkul.completions.space import Space
 from kalkul.completions.wants import Asks
 from kalkul.errors import WorkLimitError
-from kalkul.explain.changeable import Changeable, Key
-from kalkul.explain.freed import Freed
-from kalkul.explain.replaced_orders import Order, Part, Pattern, by_rising_cost, levels_of, patterns_of
+from kalkul.explain.changing.changeable import Changeable, Key
+from kalkul.explain.changing.freed import Freed
+from kalkul.explain.changing.replaced_orders import Order, Part, Pattern, by_rising_cost, levels_of, patterns_of
 from kalkul.orders.work import Work
 
 __all__ = ["Least", "Piece", "Search"]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from kalkul.completions.pictures import Pictures
-from kalkul.explain.number_questions import Startled, movers_at
-from kalkul.explain.portions import Portion, share_of
-from kalkul.explain.rests_on import orders_shown, taken_for_granted
+from kalkul.explain.numbers.number_questions import Startled, movers_at
+from kalkul.explain.numbers.portions import Portion, share_of
+from kalkul.explain.trees.rests_on import orders_shown, taken_for_granted
 from kalkul.games.tree import Tree
 from kalkul.notation import show_formula
 from kalkul.orders.bits import bits

@@ -1,0 +1,1 @@
+"""Explanations over trees with chance, parameters, weighed payoffs or stages: verdicts over a whole region."""

@@ -1,0 +1,1 @@
+"""Explanations over trees: what is played, who expects what, and the verdicts that follow."""
