@@ -38,6 +38,9 @@ _CERTIFIED = 16
 _CHANGED = 2000
 """Steps for each order that is changed."""
 
+_OPEN = 1000
+"""Completions below which the smallest changes of an explanation are looked for; beyond, ``kalkul change`` does it."""
+
 _SETS = 3000
 """Sets of premises asked for each observation: a report shows what carries a conclusion, if that is soon found."""
 
@@ -110,10 +113,14 @@ def _changes(case: Case, explained: ExplainAnswer, limits: dict[str, Any]) -> di
         for observation in case.explanations[name].explains:
             given = (shown.verdicts or {}).get(observation)
             # Where there is no order to change, or too many, a report says nothing of changes.
-            if given is not None and given.verdict in ("permits", "forbids"):
+            if given is not None and given.verdict in ("permits", "forbids") and _few(shown.completions):
                 with suppress(QuestionError, WorkLimitError):
                     found.setdefault(name, {})[observation] = change(case, name, observation, pairs=False, **limits)
     return found
+
+
+def _few(completions: str | None) -> bool:
+    return completions is not None and len(completions) < len(str(_OPEN))
 
 
 def _conflict(case: Case, game: str, limits: dict[str, Any]) -> ConflictReport:
