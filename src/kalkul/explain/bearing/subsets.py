@@ -23,7 +23,7 @@ from kalkul.notation.ast import Chain, Extreme, Statement
 from kalkul.orders.bits import bits
 from kalkul.orders.work import Work
 from kalkul.results import ClashPart, Verdict
-from kalkul.results.said import said
+from kalkul.results.said import said, said_by
 
 __all__ = ["Judged", "Subsets", "doubt", "judge"]
 
@@ -57,7 +57,7 @@ def judge(case: Case, explanation: str, observation: str, effort: Effort, work: 
             return Judged(verdict, clash=clash)
         verdict = asked.ask([observation], effort, work, brief=True).verdict(observation)
     except (QuestionError, CaseError) as error:
-        return Judged(None, str(error))
+        return Judged(None, said_by(error))
     except WorkLimitError as error:
         return Judged(None, f"{error}; allow more with --work", unsure=True)
     return Judged(verdict)

@@ -12,7 +12,7 @@ from kalkul.show.concepts import STABLE_IF, concept
 from kalkul.show.figures.states import states_figure
 from kalkul.show.figures.svg import Figure
 from kalkul.show.following import chance, ends, move_line
-from kalkul.show.language import _
+from kalkul.show.language import _, spoken
 from kalkul.show.layout import GLUE
 from kalkul.show.option_form import LeverRow, lever_rows, marked
 from kalkul.show.report import places
@@ -194,7 +194,7 @@ class Conflict:
     def meanings(self) -> list[tuple[str, str]]:
         """Concepts, each with what it means."""
         return [
-            (concept(key), _("a state is stable for an actor if {meaning}.").format(meaning=STABLE_IF[key]))
+            (concept(key), _("a state is stable for an actor if {meaning}.").format(meaning=spoken(STABLE_IF[key])))
             for key in self._solved.concepts
             if key in STABLE_IF
         ]
