@@ -13,11 +13,12 @@ COMPILE = build/uv/bin/uv pip compile --quiet --universal --generate-hashes --py
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ## Set up, then explain the built-in case in the terminal and as an HTML page
+demo: ## Set up, then show three explanations of the built-in case in the terminal, and all of it as a page
 	@$(PYTHON) tools/bootstrap.py --run-only
 	@mkdir -p $(dir $(PAGE))
-	@$(BIN)/kalkul explain washington-2025 --html $(PAGE)
-	@echo "The same as a page: $(CURDIR)/$(PAGE)"
+	@$(BIN)/kalkul explain washington-2025 --explanation hard-bargain --explanation bait --explanation trap --no-premises
+	@$(BIN)/kalkul report washington-2025 -o $(PAGE)
+	@echo "The whole case, as a page to open in a browser: $(CURDIR)/$(PAGE)"
 
 test: lint ## Set up, then run every check and every test
 	@$(BIN)/python tools/browser.py >/dev/null

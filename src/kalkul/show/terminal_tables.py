@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kalkul.results import Explained, ObservationShown, Play
 from kalkul.show.arrangement import Judged, Judging, by_share, expectations, legend, summary
 from kalkul.show.clean import name, title
-from kalkul.show.language import _
+from kalkul.show.language import _, ngettext
 from kalkul.show.layout import GLUE, Para, columns_of, parts_of
 from kalkul.show.paper import VERDICT_STYLES, Content, Paper
 from kalkul.show.terminal_block import headline
@@ -144,9 +144,16 @@ def _observed(paper: Paper, seen: ObservationShown) -> list[Para]:
 
 
 def print_verdicts(paper: Paper, answer: Judging[Judged], explanations: Sequence[Judged]) -> None:
-    """Print the verdict of each explanation on each observation, with a legend of the words used."""
+    """Print the verdict of each explanation on each observation, with a legend of the words used.
+
+    Observations on which none of them speaks are counted, unless they are few.
+    """
     paper.heading(_("The verdicts"))
-    cells = {seen: [_cell(paper, shown, seen) for shown in explanations] for seen in answer.observations}
+    heard = [seen for seen in answer.observations.values() if any(_speaks(shown, seen) for shown in explanations)]
+    left_out = len(answer.observations) - len(heard)
+    if left_out <= _SILENT or not heard:
+        heard, left_out = list(answer.observations.values()), 0
+    cells = {seen.id: [_cell(paper, shown, seen.id) for shown in explanations] for seen in heard}
     heads = [name(shown.id) for shown in explanations]
     widths = [
         min(_VERDICT, max([1, *map(columns_of, parts_of(head)), *(row[column].width for row in cells.values())]))
@@ -155,14 +162,27 @@ def print_verdicts(paper: Paper, answer: Judging[Judged], explanations: Sequence
     rest = paper.width - sum(widths) - 2 * len(widths)
     if rest >= _OBSERVATION:
         rows: list[list[Content]] = [
-            [[*_observed(paper, seen), paper.text(seen.what)], *cells[seen.id]] for seen in answer.observations.values()
+            [[*_observed(paper, seen), paper.text(seen.what)], *cells[seen.id]] for seen in heard
         ]
         paper.table([_("Observation"), *heads], rows, [min(rest, _OBSERVATION_MOST), *widths])
     else:
-        for seen in answer.observations.values():
+        for seen in heard:
             _record(paper, seen, cells[seen.id], heads)
+    if left_out:
+        paper.say()
+        words = ngettext(
+            "One observation more, on which all are silent.",
+            "{n} observations more, on which all are silent.",
+            left_out,
+        )
+        paper.say(words.format(n=left_out), "dim")
     paper.say()
     paper.labelled((paper.text(term, VERDICT_STYLES.get(term, "")), means) for term, means in legend(answer))
+
+
+def _speaks(shown: Judged, seen: ObservationShown) -> bool:
+    given = (shown.verdicts or {}).get(seen.id)
+    return given is not None and given.verdict != "silent"
 
 
 def _record(paper: Paper, seen: ObservationShown, cells: Sequence[Para], ids: Sequence[str]) -> None:
