@@ -34,6 +34,7 @@ ADVICE = (
 )
 
 APT = ("apt-get", "-q")
+PACKAGES = ("chromium", "fonts-dejavu-core")  # without a font there is nothing to look at
 
 
 class NoBrowserError(Exception):
@@ -93,7 +94,7 @@ def _install() -> None:
     """
     print("No browser is here; installing Chromium with apt-get.", file=sys.stderr, flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (("update",), ("install", "-y", "--no-install-recommends", "chromium")):
+    for command in (("update",), ("install", "-y", "--no-install-recommends", *PACKAGES)):
         done = subprocess.run(
             (*APT, *command), env=environment, capture_output=True, text=True, errors="replace", check=False
         )
