@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from kalkul.case import Case
-from kalkul.explain.report import report
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
-from kalkul.results.report import ReportAnswer
+
+if TYPE_CHECKING:
+    from kalkul.results.report import ReportAnswer
 
 __all__ = ["Reports"]
 
@@ -51,4 +53,6 @@ class Reports:
         >>> found.conflicts["main"].solved.equilibria["nash"]
         (4,)
         """
+        from kalkul.explain.report import report
+
         return report(self.case, work=work, draws=draws, seed=seed, timeout=timeout, progress=progress)

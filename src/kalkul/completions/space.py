@@ -204,6 +204,14 @@ class Space:
         above = _add(family, better, worse)
         return None if above is None else self._with(home, above)
 
+    def allows(self, slot: int, better: int, worse: int) -> bool:
+        """Whether one class is above another in some of the completions."""
+        home, member = self.shape.home[slot]
+        family = self._families[home]
+        if member or isinstance(family, Rows):
+            return bool(self._listed(home).above(member, better, worse).rows)
+        return better != worse and not family[better] >> worse & 1
+
     def above(self, slot: int) -> Masks | None:
         """Closed masks of what is settled in a picture; ``None`` where its completions are listed."""
         home, member = self.shape.home[slot]

@@ -8,10 +8,12 @@ coefficients are kept as whole numbers up to a positive factor.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise, product
-from math import comb, lcm, prod
+from math import comb, gcd, lcm, prod
+from operator import add, itemgetter, mul, sub
 from typing import TypeAlias
 
 from kalkul.regions.polynomial import Polynomial
@@ -20,6 +22,8 @@ __all__ = ["Bounds", "Box", "halved"]
 
 Box: TypeAlias = dict[str, tuple[Fraction, Fraction]]
 """Lowest and highest value of each name."""
+
+Pick: TypeAlias = Callable[[Sequence[int]], tuple[int, ...]]
 
 
 def halved(box: Box, name: str) -> tuple[Box, Box]:
@@ -55,7 +59,7 @@ class Bounds:
 
     __slots__ = ("high", "low", "names", "sizes", "values")
 
-    def __init__(self, names: tuple[str, ...], sizes: tuple[int, ...], values: list[int]) -> None:
+    def __init__(self, names: tuple[str, ...], sizes: tuple[int, ...], values: Sequence[int]) -> None:
         self.names, self.sizes, self.values = names, sizes, values
         self.low, self.high = min(values), max(values)
 
@@ -63,51 +67,41 @@ class Bounds:
     def on(cls, polynomial: Polynomial, box: Mapping[str, tuple[Fraction, Fraction]]) -> Bounds:
         """Bounds on a box that has every name of the polynomial."""
         names = polynomial.names
-        unit = polynomial.put(
-            {name: Polynomial.of(box[name][0]) + (box[name][1] - box[name][0]) * Polynomial.of(name) for name in names}
-        )
-        degrees = tuple(polynomial.degree(name) for name in names)
-        shape = tuple(degree + 1 for degree in degrees)
-        power: dict[tuple[int, ...], Fraction] = {}
-        for powers, value in unit.terms.items():
+        degrees = tuple(map(polynomial.degree, names))
+        # Everything over one denominator, so that only whole numbers are multiplied.
+        scale = lcm(*(value.denominator for value in polynomial.terms.values()))
+        under = scale
+        axes = []
+        for name, degree in zip(names, degrees, strict=True):
+            rows, more = _along(*box[name], degree)
+            axes.append(rows)
+            under *= more
+        total = [0] * prod(degree + 1 for degree in degrees)
+        for powers, value in polynomial.terms.items():
             exponents = dict(powers)
-            power[tuple(exponents.get(name, 0) for name in names)] = value
-        found = []
-        for index in product(*map(range, shape)):
-            total = Fraction(0)
-            for exponents_, value in power.items():
-                if all(e <= i for e, i in zip(exponents_, index, strict=True)):
-                    weight = Fraction(
-                        prod(comb(i, e) for e, i in zip(exponents_, index, strict=True)),
-                        prod(comb(d, e) for e, d in zip(exponents_, degrees, strict=True)),
-                    )
-                    total += value * weight
-            found.append(total)
-        under = lcm(*(value.denominator for value in found))
-        return cls(names, shape, [int(value * under) for value in found])
+            found = [value.numerator * (scale // value.denominator)]
+            for name, rows in zip(names, axes, strict=True):
+                row = rows[exponents.get(name, 0)]
+                found = [one * other for one in found for other in row]
+            total = list(map(add, total, found))
+        shared = gcd(under, *total)
+        return cls(names, tuple(degree + 1 for degree in degrees), [value // shared for value in total])
 
     def halves(self, name: str) -> tuple[Bounds, Bounds]:
         """Bounds on both halves of the box; itself twice where the name does not occur."""
         if name not in self.names:
             return self, self
-        axis = self.names.index(name)
-        size = self.sizes[axis]
-        step = prod(self.sizes[axis + 1 :])
+        layers, back = _layout(self.sizes)[self.names.index(name)]
+        # All rows along the axis at once: the k-th entry of each, for each k.
+        rows: list[Sequence[int]] = [layer(self.values) for layer in layers]
         lower: list[int] = []
         upper: list[int] = []
-        for first in range(0, len(self.values), size * step):
-            # All rows along the axis at once: the k-th entry of each, for each k.
-            rows = [self.values[first + k * step : first + (k + 1) * step] for k in range(size)]
-            ends: list[list[int]] = []
-            for k in range(size):
-                # After k rounds the ends are 2^k times a coefficient of a half.
-                shift = size - 1 - k
-                lower += [value << shift for value in rows[0]]
-                ends.append([value << shift for value in rows[-1]])
-                rows = [[one + other for one, other in zip(*two, strict=True)] for two in pairwise(rows)]
-            for end in reversed(ends):
-                upper += end
-        return Bounds(self.names, self.sizes, lower), Bounds(self.names, self.sizes, upper)
+        for shift in range(len(rows) - 1, -1, -1):
+            # After k rounds the ends are 2^k times a coefficient of a half.
+            lower += [value << shift for value in rows[0]]
+            upper = [value << shift for value in rows[-1]] + upper
+            rows = [list(map(add, one, other)) for one, other in pairwise(rows)]
+        return Bounds(self.names, self.sizes, back(lower)), Bounds(self.names, self.sizes, back(upper))
 
     def raised(self, degrees: Mapping[str, int]) -> tuple[int, ...]:
         """Coefficients, times a positive number, if the degrees were these, in the order of the names."""
@@ -121,26 +115,70 @@ class Bounds:
                 sizes[axis] += 1
         return tuple(values)
 
-    def _starts(self, axis: int, size: int, step: int) -> Iterator[int]:
-        block = size * step
-        for first in range(0, len(self.values), block):
-            yield from range(first, first + step)
+    @property
+    def middle(self) -> int:
+        """Value in the middle of the box, times a positive number."""
+        return sum(map(mul, _weights(self.sizes), self.values))
 
-    def swing(self, name: str) -> int:
-        """Greatest change of a coefficient along an axis."""
-        if name not in self.names:
-            return 0
-        axis = self.names.index(name)
-        size, step = self.sizes[axis], prod(self.sizes[axis + 1 :])
-        values: Sequence[int] = self.values
-        return max(
-            (
-                abs(values[start + (k + 1) * step] - values[start + k * step])
-                for start in self._starts(axis, size, step)
-                for k in range(size - 1)
-            ),
-            default=0,
+    def swings(self) -> list[int]:
+        """Greatest change of a coefficient along each axis."""
+        found = []
+        for layers, _ in _layout(self.sizes):
+            greatest, before = 0, layers[0](self.values)
+            for layer in layers[1:]:
+                here = layer(self.values)
+                steps = list(map(sub, here, before))
+                greatest, before = max(greatest, max(steps), -min(steps)), here
+            found.append(greatest)
+        return found
+
+
+def _along(low: Fraction, high: Fraction, degree: int) -> tuple[list[list[int]], int]:
+    """Coefficients on an interval of each power up to a degree, in whole numbers over one that is returned with them.
+
+    That of a power of ``x`` at one place is the mean of the products of so many of the ends that are counted there.
+    """
+    under = lcm(low.denominator, high.denominator)
+    least, most = (end.numerator * (under // end.denominator) for end in (low, high))
+    if degree == 1:
+        return [[under, under], [least, most]], under
+    shared = lcm(*(comb(degree, e) for e in range(degree + 1)))
+    rows = []
+    for e in range(degree + 1):
+        whole = under ** (degree - e) * (shared // comb(degree, e))
+        rows.append(
+            [
+                whole * sum(comb(i, j) * comb(degree - i, e - j) * most**j * least ** (e - j) for j in range(e + 1))
+                for i in range(degree + 1)
+            ]
         )
+    return rows, under**degree * shared
+
+
+@cache
+def _layout(sizes: tuple[int, ...]) -> list[tuple[list[Pick], Pick]]:
+    """Of each axis: pick the coefficients at each place along it, and put such picks, joined, back in order."""
+    total = prod(sizes)
+    found = []
+    for axis, size in enumerate(sizes):
+        step = prod(sizes[axis + 1 :])
+        places = [[at for at in range(total) if at // step % size == k] for k in range(size)]
+        order = {at: number for number, at in enumerate(at for some in places for at in some)}
+        found.append(([_pick(some) for some in places], _pick([order[at] for at in range(total)])))
+    return found
+
+
+@cache
+def _weights(sizes: tuple[int, ...]) -> list[int]:
+    """How much each coefficient counts in the middle."""
+    return [prod(comb(size - 1, k) for size, k in zip(sizes, at, strict=True)) for at in product(*map(range, sizes))]
+
+
+def _pick(places: Sequence[int]) -> Pick:
+    if len(places) == 1:
+        [place] = places
+        return lambda values: (values[place],)
+    return itemgetter(*places)
 
 
 def _raised(values: Sequence[int], sizes: Sequence[int], axis: int) -> list[int]:

@@ -122,7 +122,7 @@ class Cell:
             found[1 if value > 0 else -1] = self.point
         for sign in (1, -1):
             if sign not in found:
-                there = self._room(factor * sign)
+                there = self._room(factor if sign > 0 else -factor)
                 if there is not False:
                     found[sign] = None if isinstance(there, bool) else there
         return found or {1: None, -1: None}

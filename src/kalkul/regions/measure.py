@@ -14,6 +14,7 @@ from functools import cache
 from heapq import heappop, heappush
 from itertools import count
 from math import factorial, lcm, prod
+from operator import add, sub
 
 from msgspec import Struct
 
@@ -120,13 +121,20 @@ def _halving(constraints: Sequence[Polynomial], box: Box, parts: int) -> Volume:
 
     def add(depth: int, bounds: list[Bounds]) -> None:
         nonlocal sure, doubt
-        if any(b.high <= 0 for b in bounds):
-            return
-        undecided = [b for b in bounds if b.low < 0]
-        each = [_cut(b) for b in undecided]
-        low = max(0, _UNIT - sum(_UNIT - least for least, _ in each)) >> depth
+        undecided = []
+        for b in bounds:
+            if b.high <= 0:
+                return
+            if b.low < 0:
+                undecided.append(b)
+        low = high = _UNIT
+        for b in undecided:
+            least, most = _cut(b)
+            low -= _UNIT - least
+            high = min(high, most)
+        low = max(0, low) >> depth
         # Shifting rounds down: a bound from above is shifted as a negative number.
-        high = -(-min((most for _, most in each), default=_UNIT) >> depth)
+        high = -(-high >> depth)
         sure, doubt = sure + low, doubt + high - low
         if undecided and high > low:
             heappush(heap, (low - high, next(number), depth, low, undecided))
@@ -147,44 +155,65 @@ def _halving(constraints: Sequence[Polynomial], box: Box, parts: int) -> Volume:
 def _cut(bounds: Bounds) -> tuple[int, int]:
     """Least and greatest part of the box in which the polynomial is positive, in units."""
     values = bounds.values
-    unit, rising, steps = _shape(bounds.sizes)
+    unit, axes = _shape(bounds.sizes)
     # A linear polynomial near it; whatever it is, what it misses is taken from the coefficients.
-    slopes = [sum(values[to] - values[at] for at, to in pairs) // len(pairs) for pairs in rising]
-    linear = [0]
-    for slope, places in zip(slopes, steps, strict=True):
-        rise = [slope * place for place in places]
-        linear = [value + more for value in linear for more in rise]
-    missed = [unit * value - near for value, near in zip(values, linear, strict=True)]
-    steep = [unit * slope for slope in slopes]
-    return _above(min(missed), steep, False), _above(max(missed), steep, True)
+    linear, steep, short = [0], [], 0
+    along: Sequence[int] = values
+    # The last axis first: its coefficients lie side by side, and once it is summed up those of the one before do.
+    for size, rows, places in axes:
+        first, last = along[::size], along[size - 1 :: size]
+        slope = (sum(last) - sum(first)) // rows
+        if size == 2:
+            along = list(map(add, first, last))
+            rise = slope * places[0]
+            linear += [near + rise for near in linear]
+        else:
+            along = [sum(along[at : at + size]) for at in range(0, len(along), size)]
+            linear += [near + rise for rise in [slope * place for place in places] for near in linear]
+        if slope > 0:
+            steep.append(unit * slope)
+        elif slope:
+            steep.append(-unit * slope)
+            short -= unit * slope
+    missed = list(map(sub, values if unit == 1 else [unit * value for value in values], linear))
+    return _beyond(short - min(missed), short - max(missed), steep)
 
 
 @cache
-def _shape(sizes: tuple[int, ...]) -> tuple[int, list[list[tuple[int, int]]], list[list[int]]]:
-    """Common multiple of the degrees; per axis the ends of each row, and the places along it as such multiples."""
-    degrees = [size - 1 for size in sizes]
-    unit = lcm(*degrees)
-    total, step = prod(sizes), prod(sizes)
-    rising = []
-    for size in sizes:
-        step //= size
-        rising.append([(at, at + (size - 1) * step) for at in range(total) if at // step % size == 0])
-    return unit, rising, [[i * (unit // degree) for i in range(degree + 1)] for degree in degrees]
+def _shape(sizes: tuple[int, ...]) -> tuple[int, list[tuple[int, int, list[int]]]]:
+    """Common multiple of the degrees; per axis, the last first, its size, its rows, and places along it.
+
+    The places are those after the first, as parts of that multiple.
+    """
+    unit = lcm(*(size - 1 for size in sizes))
+    total = prod(sizes)
+    places = [[i * (unit // (size - 1)) for i in range(1, size)] for size in sizes]
+    return unit, [(size, total // size, some) for size, some in zip(reversed(sizes), reversed(places), strict=True)]
 
 
-def _above(offset: int, slopes: Sequence[int], up: bool) -> int:
-    """Part of the unit cube in which ``offset + slopes·t`` is positive, in units, rounded up or down."""
-    short = -offset - sum(slope for slope in slopes if slope < 0)
-    steep = [abs(slope) for slope in slopes if slope]
-    if short <= 0:
-        return _UNIT
-    if short >= sum(steep):
-        return 0
-    n = len(steep)
-    rests = [(short, 1)]
-    for slope in steep:
-        rests += [(rest - slope, -sign) for rest, sign in rests if rest > slope]
-    below = sum(sign * rest**n for rest, sign in rests)
-    whole = factorial(n) * prod(steep)
-    part: int = _UNIT * (whole - below)
-    return -(-part // whole) if up else part // whole
+def _beyond(most: int, least: int, steep: list[int]) -> tuple[int, int]:
+    """Parts of the unit cube in which ``steep·t`` is more than two numbers, in units, rounded down and up."""
+    total, whole = sum(steep), factorial(len(steep)) * prod(steep)
+    # Steep ones first: few corners are then left to look at.
+    steep.sort(reverse=True)
+    found = []
+    for short in (most, least):
+        if short <= 0:
+            found.append(whole)
+        elif short >= total:
+            found.append(0)
+        elif 2 * short > total:
+            # Turned about the middle of the cube, one side of the cut is the other.
+            found.append(_corners(total - short, steep, 0))
+        else:
+            found.append(whole - _corners(short, steep, 0))
+    return _UNIT * found[0] // whole, -(-_UNIT * found[1] // whole)
+
+
+def _corners(short: int, steep: list[int], start: int) -> int:
+    """What the corners reached from one contribute to the part in which ``steep·t`` is less than ``short``."""
+    below: int = short ** len(steep)
+    for k in range(start, len(steep)):
+        if steep[k] < short:
+            below -= _corners(short - steep[k], steep, k + 1)
+    return below

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd, lcm
 from typing import Any, TypeAlias
 
@@ -63,7 +64,7 @@ class Polynomial:
     def __add__(self, other: Polynomial | Fraction | int) -> Polynomial:
         found = dict(self.terms)
         for powers, value in _polynomial(other).terms.items():
-            found[powers] = found.get(powers, Fraction(0)) + value
+            found[powers] = found[powers] + value if powers in found else value
         return Polynomial(found)
 
     __radd__ = __add__
@@ -78,11 +79,16 @@ class Polynomial:
         return _polynomial(other) - self
 
     def __mul__(self, other: Polynomial | Fraction | int) -> Polynomial:
+        factor = _polynomial(other)
+        # Numbers are the most frequent factors.
+        if factor.is_constant:
+            number = factor.constant
+            return self if number == 1 else Polynomial({powers: value * number for powers, value in self.terms.items()})
         found: dict[Powers, Fraction] = {}
         for left, one in self.terms.items():
-            for right, two in _polynomial(other).terms.items():
-                powers = _product(left, right)
-                found[powers] = found.get(powers, Fraction(0)) + one * two
+            for right, two in factor.terms.items():
+                powers, value = _product(left, right), one * two
+                found[powers] = found[powers] + value if powers in found else value
         return Polynomial(found)
 
     __rmul__ = __mul__
@@ -95,7 +101,7 @@ class Polynomial:
     @property
     def is_constant(self) -> bool:
         """Whether it is a number."""
-        return all(not powers for powers in self.terms)
+        return not self.terms or (len(self.terms) == 1 and () in self.terms)
 
     @property
     def is_linear(self) -> bool:
@@ -147,11 +153,14 @@ class Polynomial:
         if not self.terms:
             return Fraction(0), self
         under = lcm(*(value.denominator for value in self.terms.values()))
-        over = gcd(*(int(value * under) for value in self.terms.values()))
-        scale = Fraction(over, under)
+        whole = [value.numerator * (under // value.denominator) for value in self.terms.values()]
+        over = gcd(*whole)
         if self.terms[min(self.terms, key=_order)] < 0:
-            scale = -scale
-        return scale, Polynomial({powers: value / scale for powers, value in self.terms.items()})
+            over = -over
+        if over == under == 1:
+            return Fraction(1), self
+        found = {powers: Fraction(value // over) for powers, value in zip(self.terms, whole, strict=True)}
+        return Fraction(over, under), Polynomial(found)
 
     def factors(self) -> tuple[int, tuple[tuple[Polynomial, int], ...]]:
         """Sign of the constant factor (0 if it is zero), and the irreducible factors with their exponents."""
@@ -221,6 +230,7 @@ def _product(left: Powers, right: Powers) -> Powers:
     return tuple(sorted(found.items()))
 
 
+@lru_cache(maxsize=1 << 12)
 def _factored(whole: Polynomial, sign: int) -> tuple[int, tuple[tuple[Polynomial, int], ...]]:
     from flint import Ordering, fmpq_mpoly_ctx
 

@@ -2,8 +2,8 @@
 
 By the recursion of Lasserre: the volume of ``{x : a·x ≤ b}`` in n dimensions is 1/n times the sum, over its sides, of
 the distance of the side from the origin times the area of the side, which is a volume in n - 1 dimensions again once a
-coordinate is eliminated. Everything stays a fraction. A condition that is written twice would count its side twice; of
-parallel conditions only the tightest is kept. Sides through the origin contribute nothing.
+coordinate is eliminated. Everything is exact, in whole numbers. A condition that is written twice would count its side
+twice; of parallel conditions only the tightest is kept. Sides through the origin contribute nothing.
 
 References
 ----------
@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import gcd, lcm
+from typing import TypeAlias
 
 from kalkul.orders import Work
 
@@ -22,6 +24,9 @@ __all__ = ["Half", "volume", "walls"]
 
 Half = tuple[tuple[Fraction, ...], Fraction]
 """The points x with a·x ≤ b, as (a, b)."""
+
+Row: TypeAlias = tuple[tuple[int, ...], int, int]
+"""The same in whole numbers: a, and numerator and denominator of b."""
 
 
 def walls(ranges: Sequence[tuple[Fraction, Fraction]]) -> list[Half]:
@@ -57,41 +62,57 @@ def volume(halves: Iterable[Half], dimensions: int, work: Work) -> Fraction:
     >>> volume([*square, ((Fraction(1), Fraction(1)), Fraction(1, 2))], 2, Work())
     Fraction(1, 8)
     """
+    return _volume([_whole(half) for half in halves], dimensions, work)
+
+
+def _whole(half: Half) -> Row:
+    a, b = half
+    under = lcm(*(part.denominator for part in a))
+    return tuple(part.numerator * (under // part.denominator) for part in a), b.numerator * under, b.denominator
+
+
+def _volume(rows: Iterable[Row], dimensions: int, work: Work) -> Fraction:
     work.spend()
-    tight = _tightest(halves)
+    tight = _tightest(rows)
     if tight is None:
         return Fraction(0)
     if dimensions == 1:
-        return max(tight[(Fraction(1),)] + tight[(Fraction(-1),)], Fraction(0))
+        (over, under), (other, divisor) = tight[(1,)], tight[(-1,)]
+        return Fraction(max(over * divisor + other * under, 0), under * divisor)
     total = Fraction(0)
-    for a, b in tight.items():
-        if not b:
+    for a, (over, under) in tight.items():
+        if not over:
             continue
         gone = next(k for k, part in enumerate(a) if part)
-        others = [_on_side(half, (a, b), gone) for half in tight.items() if half[0] is not a]
-        total += b / abs(a[gone]) * volume(others, dimensions - 1, work)
+        others = [_on_side(other, bound, a, (over, under), gone) for other, bound in tight.items() if other is not a]
+        total += Fraction(over, under * abs(a[gone])) * _volume(others, dimensions - 1, work)
     return total / dimensions
 
 
-def _tightest(halves: Iterable[Half]) -> dict[tuple[Fraction, ...], Fraction] | None:
-    """Scaled conditions, the tightest of each direction; ``None`` where one cannot be satisfied."""
-    found: dict[tuple[Fraction, ...], Fraction] = {}
-    for a, b in halves:
-        size = next((abs(part) for part in a if part), None)
-        if size is None:
-            if b < 0:
+def _tightest(rows: Iterable[Row]) -> dict[tuple[int, ...], tuple[int, int]] | None:
+    """Bound of the tightest condition of each direction, as a quotient; ``None`` where one cannot be satisfied."""
+    found: dict[tuple[int, ...], tuple[int, int]] = {}
+    for a, over, under in rows:
+        size = gcd(*a)
+        if not size:
+            if over < 0:
                 return None
             continue
-        direction, bound = tuple(part / size for part in a), b / size
-        found[direction] = min(bound, found.get(direction, bound))
+        direction = a if size == 1 else tuple([part // size for part in a])
+        shared = gcd(over, under * size)
+        bound = (over // shared, under * size // shared)
+        known = found.get(direction)
+        if known is None or bound[0] * known[1] < known[0] * bound[1]:
+            found[direction] = bound
     return found
 
 
-def _on_side(half: Half, side: Half, gone: int) -> Half:
+def _on_side(
+    other: tuple[int, ...], bound: tuple[int, int], side: tuple[int, ...], at: tuple[int, int], gone: int
+) -> Row:
     """A condition for the points of a side, one coordinate eliminated."""
-    (a, b), (normal, bound) = half, side
-    factor = a[gone] / normal[gone]
-    rest: Sequence[Fraction] = [
-        part - factor * other for k, (part, other) in enumerate(zip(a, normal, strict=True)) if k != gone
-    ]
-    return tuple(rest), b - factor * bound
+    # Times the size of the side's factor, so that the condition keeps its direction.
+    size, factor = abs(side[gone]), other[gone] if side[gone] > 0 else -other[gone]
+    rest = [part * size - factor * less for part, less in zip(other, side, strict=True)]
+    del rest[gone]
+    return tuple(rest), bound[0] * size * at[1] - factor * at[0] * bound[1], bound[1] * at[1]

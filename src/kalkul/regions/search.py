@@ -63,9 +63,8 @@ def room(constraints: Sequence[Polynomial], box: Box) -> Point | bool | None:
         here, bounds = waiting.popleft()
         if any(b.high <= 0 for b in bounds):
             continue
-        point = {name: (low + high) / 2 for name, (low, high) in here.items()}
-        if all(constraint.at(point) > 0 for constraint in constraints):
-            return point
+        if all(b.middle > 0 for b in bounds):
+            return {name: (low + high) / 2 for name, (low, high) in here.items()}
         undecided = [b for b in bounds if b.low < 0]
         if any(_exclude(one, other) for one, other in combinations(undecided, 2)):
             continue
@@ -103,6 +102,6 @@ def longest(names: Iterable[str], undecided: Sequence[Bounds]) -> str:
     for bounds in undecided:
         # In whole numbers: only the greatest is asked for.
         spread = (bounds.high - bounds.low) or 1
-        for name in bounds.names:
-            score[name] += (bounds.swing(name) << 20) // spread
+        for name, swing in zip(bounds.names, bounds.swings(), strict=True):
+            score[name] += (swing << 20) // spread
     return max(score, key=score.__getitem__)

@@ -7,7 +7,6 @@ where some expression is exactly zero has no share and is named instead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
@@ -125,6 +124,7 @@ class NumberAnswers:
         questions |= {f"{actor} expects": expected(player, actor) for actor in told}
         questions |= {f"{actor} startled": startled(player, actor) for actor in told}
         self._answers = self._ask(questions)
+        self._told: dict[NumberSpace, tuple[str, ...]] = {}
 
     def _ask(self, questions: dict[str, Asked[Any]]) -> dict[str, tuple[Portion[Any], ...]]:
         """Ask all together, or one by one where that is too much work."""
@@ -159,8 +159,14 @@ class NumberAnswers:
         reason = self._void[observation]
         if reason is not None:
             return Verdict("void", role, reason=reason)
-        told = None if self._brief else partial(where_of, self._region, self._wanting)
+        told = None if self._brief else self._where
         return verdict_over(self._tree, seen, self._nodes, self._parts, role, told)
+
+    def _where(self, portion: Portion[Any]) -> tuple[str, ...]:
+        """Conditions under which a part lies, worked out once: every observation asks for them."""
+        if portion.space not in self._told:
+            self._told[portion.space] = where_of(self._region, self._wanting, portion)
+        return self._told[portion.space]
 
     def chance(self, observation: str) -> Chance | None:
         """How likely one of the observations asked about is; ``None`` where the explanation does not speak."""
@@ -213,7 +219,7 @@ class NumberAnswers:
                 for one in surprises_over(tree, actor, answers[f"{actor} startled"])
             ),
             commitments=commitments,
-            region=region_shown(self._player, self._region, self._parts, orders),
+            region=region_shown(self._player, self._region, self._parts, orders, self._where),
         )
 
     def _orders(self) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -34,7 +34,11 @@ _SEEN = re.compile(r"(?:\w+:)+")
 
 
 def region_shown(
-    player: NumberPlayer, region: Region, parts: Sequence[Portion[Played]], orders: str | None
+    player: NumberPlayer,
+    region: Region,
+    parts: Sequence[Portion[Played]],
+    orders: str | None,
+    told: Callable[[Portion[Played]], tuple[str, ...]],
 ) -> RegionShown:
     """Tell what is played over a region.
 
@@ -48,6 +52,8 @@ def region_shown(
         Actual play, part by part.
     orders
         Number of completions of orders, as decimal text.
+    told
+        Conditions on parameters under which a part lies.
     """
     wanting = player.wanting
     narrowed = [
@@ -59,7 +65,7 @@ def region_shown(
         tuple(RangeShown(n, written_number(low), written_number(high)) for n, (low, high) in region.ranges.items()),
         tuple(dict.fromkeys(narrowed)),
         tuple(dict.fromkeys(_thresholds(player, region))),
-        tuple(_zones(player.tree, region, wanting, parts)),
+        tuple(_zones(player.tree, parts, told)),
         tuple(dict.fromkeys(_edges(player, region))),
         orders,
     )
@@ -89,14 +95,16 @@ def _before_views(region: Region, wanting: Wanting, root: Root) -> Cell:
     return Cell(box, {p: sign for p, sign in root.cell.signs.items() if p in known}, root.cell.point)
 
 
-def _zones(tree: Tree, region: Region, wanting: Wanting, parts: Sequence[Portion[Played]]) -> Iterator[ZoneShown]:
+def _zones(
+    tree: Tree, parts: Sequence[Portion[Played]], told: Callable[[Portion[Played]], tuple[str, ...]]
+) -> Iterator[ZoneShown]:
     groups: dict[frozenset[int], list[Portion[Played]]] = {}
     for part in parts:
         groups.setdefault(frozenset(part.answer.root), []).append(part)
     zones = []
     for plays, some in groups.items():
         others = [part.share for part in parts if frozenset(part.answer.root) != plays]
-        where = tuple(dict.fromkeys(where_of(region, wanting, part) for part in some))
+        where = tuple(dict.fromkeys(map(told, some)))
         where = () if () in where or len(groups) == 1 else where[:_LISTED]
         share = share_of([part.share for part in some], others)
         settled = [sum(bool(play & tree.leaves[node]) for play in plays) for node in tree.stages]

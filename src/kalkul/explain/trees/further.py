@@ -89,7 +89,7 @@ def _open_comparisons(shape: Shape) -> Iterator[Literal]:
 
 
 def _killed(literal: Literal, others: Sequence[tuple[Space, Fraction]]) -> int:
-    return sum(1 << j for j, (space, _) in enumerate(others) if space.refine(*literal) is None)
+    return sum(1 << j for j, (space, _) in enumerate(others) if not space.allows(*literal))
 
 
 def _covers(kills: dict[Literal, int], whole: int, size: int) -> Iterator[tuple[Literal, ...]]:
