@@ -94,6 +94,12 @@ def test_the_same_doubt_is_told_once() -> None:
     assert codes(tree_case(TREE, "C: S > L; A: S > L", explanations=two)) == ["no-effect"]
 
 
+@pytest.mark.parametrize(("infeasible", "wanting"), [("B.y", []), ("A.x and B.y", ["no-preference"])])
+def test_who_can_nowhere_move_needs_no_preference(infeasible: str, wanting: list[str]) -> None:
+    game = {"levers": {"A.x": {}, "B.y": {}}, "infeasible": [infeasible], "preferences": {"A": {"statements": ["A.x"]}}}
+    assert codes(case_of({"actors": {"A": "a", "B": "b"}, "games": {"m": game}})) == wanting
+
+
 def test_what_this_version_does_not_answer_is_left_alone() -> None:
     lever = {
         "levers": {"A.defect": {}, "B.defect": {}},

@@ -255,6 +255,10 @@ def test_what_would_be_printed_is_written_to_a_file(run: Run, written: Path, tmp
         ("watch", "--prior", "=0.5"),
         ("watch", "--prior", "goes="),
         ("watch", "--prior", "goes=0.5", "--prior", "goes=0.5"),
+        ("watch", "--prior", "goes=2"),
+        ("watch", "--prior", "goes=0.6", "--prior", "hits=0.6"),
+        ("watch", "--prior", "goes=half"),
+        ("watch", "--prior", "goes=nan"),
         ("watch", "--limit", "0"),
         ("watch", "--latex"),
         ("compare", "--json", "--csv"),
@@ -267,12 +271,18 @@ def test_wrong_usage_is_status_2(run: Run, written: Path, arguments: tuple[str, 
     assert "Usage: kalkul" in result.stderr
 
 
+def test_a_weight_that_is_none_is_named(run: Run, written: Path) -> None:
+    assert (
+        "the prior of goes is half, expected a number from 0 to 1"
+        in run("watch", written, "--prior", "goes=half").stderr
+    )
+    assert "the priors given add up to 2, expected at most 1" in run("watch", written, "--prior", "goes=2").stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("watch", "--prior", "goes=2"), "kalkul: the priors given add up to 2, expected at most 1\n"),
         (("watch", "--prior", "goez=0.2"), "kalkul: the case has no explanation “goez”; did you mean"),
-        (("watch", "--prior", "goes=half"), "kalkul: the prior of goes is half, expected a number from 0 to 1"),
         (("compare", "--explanation", "goez"), "kalkul: the case has no explanation “goez”; did you mean"),
         (("compare", "--observation", "wend"), "kalkul: the case has no observation “wend”; did you mean"),
     ],

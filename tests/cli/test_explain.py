@@ -128,6 +128,19 @@ def test_wrong_usage_is_status_2(kalkul_cli: Run, fake: list[dict[str, object]],
     assert fake == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("bogus",), "No such command “bogus”.\n"),
+        (("explan",), "No such command “explan” (did you mean “explain”?).\n"),
+        (("schema", "bogus"), "no schema “bogus”\n"),
+        (("schema", "kase"), "no schema “kase” (did you mean “case”?)\n"),
+    ],
+)
+def test_the_nearest_name_is_told_where_there_is_one(kalkul_cli: Run, arguments: tuple[str, ...], says: str) -> None:
+    assert kalkul_cli(*arguments).stderr.endswith(says)
+
+
 def test_the_page_is_not_printed(kalkul_cli: Run) -> None:
     assert "name a file, such as page.html" in kalkul_cli("explain", "x", "--html", "-").stderr
 

@@ -101,10 +101,17 @@ def consistent(n: int, sayings: Sequence[Saying]) -> bool:
 # Completions -----------------------------------------------------------------------------------------------
 
 
-def completions(n: int, movers: Sequence[str], sayings: Sequence[Saying]) -> list[tuple[Profile, Fraction]]:
-    """Every completion with its weight; the weights sum to the number of choices as things are."""
+def completions(
+    n: int, movers: Sequence[str], sayings: Sequence[Saying], idle: Collection[str] = ()
+) -> list[tuple[Profile, Fraction]]:
+    """Every completion with its weight; the weights sum to the number of choices as things are.
+
+    The orders of those who can nowhere move are no choices: any one of them stands for all.
+    """
     found: list[tuple[Profile, Fraction]] = []
-    for parts in product(*(of_actor(n, movers, actor, sayings) for actor in movers)):
+    every = {actor: of_actor(n, movers, actor, sayings) for actor in movers}
+    every |= {actor: [(every[actor][0][0], Fraction(1))] for actor in idle}
+    for parts in product(*every.values()):
         profile: dict[tuple[View, str], Ranks] = {}
         weight = Fraction(1)
         for part, share in parts:

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 
 import kalkul
+from build import tree_case
 from kalkul.catalog import entries
 from kalkul.errors import MissingExtraError, QuestionError
 from kalkul.explain.trees.trees_shown import tree_shown
@@ -162,6 +163,24 @@ def test_a_conflict_tells_states_stability_and_what_follows(elmira: ReportAnswer
     assert solved is not None
     held = {int(row[0].rstrip("*")) for row in stable[1:] if row[1] == "E"}
     assert held == set(solved.equilibria["nash"])
+
+
+@pytest.mark.parametrize(
+    ("number", "lang", "says"),
+    [
+        (1, "en", "Of 1 explanation made for seen,"),
+        (2, "en", "Of 2 explanations made for seen,"),
+        (1, "de", "Von 1 Erklärung für seen führt dazu"),
+        (2, "de", "Von 2 Erklärungen für seen führen dazu"),
+    ],
+)
+def test_one_explanation_is_told_as_one(number: int, lang: str, says: str) -> None:
+    claims = {f"e{k}": {"game": "g", "premises": ["P"], "explains": ["seen"]} for k in range(number)}
+    case = tree_case({"A": {"x": "X", "y": "Y"}}, "A: X > Y", {"seen": {"is": "A.x"}}, explanations=claims)
+    explained = kalkul.Bench(case).explain()
+    answer = ReportAnswer(explained.kalkul, explained.case, case.note, explained, None, None, {}, {}, {})
+    with speaking(lang):
+        assert says in write(answer, ".md").decode()
 
 
 @pytest.mark.parametrize(("lang", "code"), [("en", "en-GB"), ("de", "de-DE")])

@@ -15,7 +15,7 @@ import pytest
 
 from build import case_of
 from kalkul.case import Case
-from kalkul.errors import CaseError, InconsistentError, QuestionError
+from kalkul.errors import CaseError, InconsistentError, QuestionError, StoppedError
 from kalkul.results import EndShown, Share, StateSurprise, UndeterredMove
 from kalkul.stability.concepts import CONCEPTS
 from kalkul.stability.solve import solve
@@ -258,7 +258,11 @@ class Drawn:
 
     @cached_property
     def completions(self) -> list[tuple[Profile, Fraction]]:
-        return reference.completions(self.model.n, self.model.actors, self.sayings)
+        return reference.completions(self.model.n, self.model.actors, self.sayings, self.idle())
+
+    def idle(self) -> list[str]:
+        """Those who own levers and can nowhere use them."""
+        return [actor for actor in self.model.actors if not any(self.model.moves[actor])]
 
     def viewers(self) -> list[str]:
         return reference.viewers_told(self.model.actors, self.sayings)
@@ -711,6 +715,47 @@ def test_a_premise_is_not_what_a_game_says() -> None:
     for ask in (solve, what_follows):
         with pytest.raises(QuestionError, match="nothing says what A wants in game g"):
             ask(case)
+
+
+STUCK: dict[str, Any] = {
+    "levers": {"A.x": {"levels": ["low", "mid", "high"]}, "B.y": {}},
+    "infeasible": ["B.y"],
+    "status_quo": {"A.x": "low", "B.y": "no"},
+}
+"""Whatever A does, B can do nothing."""
+
+
+@pytest.mark.parametrize(
+    "wants", [None, {"order": "3 > 2"}, {"statements": [{"unordered": ["A.x = mid", "A.x >= mid"]}]}]
+)
+def test_who_can_nowhere_move_has_no_choices_and_needs_no_preference(wants: Any) -> None:
+    case = case_with(STUCK, {"A": {"order": "2 > 1"}} | ({"B": wants} if wants else {}))
+    solved, followed = solve(case), what_follows(case)
+    assert solved.completions == followed.completions == "3"
+    assert solved.shares is not None
+    assert {who: exactly(share) for who, share in solved.shares["nash"]["B"].items()} == {"1": 1, "2": 1, "3": 1}
+    assert {state: exactly(share) for state, share in solved.shares["nash"]["A"].items()} == {
+        "2": Fraction(2, 3),
+        "3": Fraction(1, 3),
+    }
+    assert [shown.completions for shown in solved.wants if shown.actor == "B"] == (["1"] if wants else [])
+
+
+def test_what_is_said_of_one_who_can_nowhere_move_may_still_contradict_itself() -> None:
+    for first in ({"order": "2 > 1"}, {"ranking": [1, 2, 3]}):
+        with pytest.raises(InconsistentError):
+            solve(case_with(STUCK, {"A": first, "B": {"order": "3 > 2; 2 > 3"}}))
+
+
+def test_listing_moves_is_told_and_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kalkul.games.states.FEW", 1)
+    rules = [{"actor": "A", "to": "A.x = high"}]
+    case = case_with({**STUCK, "moves": rules}, {"A": {"ranking": [1, 2, 3]}})
+    told: list[str] = []
+    solve(case, progress=lambda what, steps: told.append(what))
+    assert told[0] == "listing the moves of game g"
+    with pytest.raises(StoppedError):
+        solve(case, timeout=1e-9)
 
 
 def test_coalitions_and_states_that_cannot_be_asked() -> None:

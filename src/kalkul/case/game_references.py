@@ -48,7 +48,9 @@ def check_game(report: Report, game_id: str, game: Game, stated: frozenset[str])
     else:
         _check_graph(report, game, keys, names)
     holders = check_preferences(report, game.preferences, keys, names)
-    check_wanting(report, names, holders | stated, keys)
+    # Where states, moves or merges leave somebody without any move, he needs no preference; only the moves tell.
+    if not (isinstance(game, LeverGame) and (game.infeasible or game.moves or game.merge)):
+        check_wanting(report, names, holders | stated, keys)
     return names
 
 

@@ -47,6 +47,15 @@ def _sayings(case: Case, game: StateGame) -> Iterator[Problem]:
         said = sayings_in(case, game.id, (p for p, premise in case.premises.items() if game.id in premise.means))
     except UnsupportedError:
         return
+    for actor in game.actors:
+        if ((), actor) not in said and game.can_move(actor):
+            yield Problem(
+                "error",
+                "no-preference",
+                f"{actor} moves in game {game.id}, and nothing says what {actor} wants there",
+                case.key_place("games", game.id),
+                "add a preference; in lever and graph games no order is left open entirely",
+            )
     for (view, actor), sayings in said.items():
         still = [name for name in (*view, actor) if name not in game.actors]
         for saying in sayings:

@@ -30,7 +30,7 @@ def open_views(case: Case) -> Iterator[Problem]:
         try:
             tree = compile_tree(game.tree)
             stated = Stated.of(case, claim.game, claim.premises)
-            pictures = Pictures.build(tree, stated.relations, frozenset(stated.anew), stated.outcomes)
+            pictures = Pictures.build(tree, stated.relations, frozenset(stated.anew), stated.outcomes, stated.listed())
         except (UnsupportedError, InconsistentError):
             continue
         yield from _idle(case, claim.game, tree, stated)
@@ -74,7 +74,8 @@ def _place(case: Case, game: str, origin: str) -> Place | None:
 def _idle(case: Case, game: str, tree: Tree, stated: Stated) -> Iterator[Problem]:
     for (view, actor), relations in stated.relations.items():
         still = [name for name in (*view, actor) if name not in tree.actors]
-        for origin in dict.fromkeys(r.origin for r in relations) if still else ():
+        origins = (GAME,) if (view, actor) in stated.unsettled else ()
+        for origin in dict.fromkeys((*origins, *(r.origin for r in relations))) if still else ():
             yield Problem(
                 "warning",
                 "no-effect",

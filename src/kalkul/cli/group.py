@@ -21,5 +21,6 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command by its name."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            raise click.UsageError(f"No such command “{args[0]}” ({did_you_mean(args[0], self.commands)}).", ctx)
+            hint = did_you_mean(args[0], self.commands)
+            raise click.UsageError(f"No such command “{args[0]}”" + (f" ({hint})." if hint else "."), ctx)
         return super().resolve_command(ctx, args)

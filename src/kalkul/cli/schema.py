@@ -45,7 +45,8 @@ def schema(name: str) -> None:
     An editor that is told of the case schema completes keys and marks mistakes while a case is written.
     """
     if name not in SCHEMAS:
-        raise click.BadParameter(f"no schema “{name}” ({did_you_mean(name, SCHEMAS)})", param_hint="NAME")
+        hint = did_you_mean(name, SCHEMAS)
+        raise click.BadParameter(f"no schema “{name}”" + (f" ({hint})" if hint else ""), param_hint="NAME")
     with answering():
         from importlib.resources import files
 

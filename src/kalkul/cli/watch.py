@@ -22,6 +22,15 @@ def _priors(context: click.Context, parameter: click.Parameter, value: tuple[str
         if name.strip() in weights:
             raise click.BadParameter(f"“{name.strip()}” is given twice", context, parameter)
         weights[name.strip()] = weight.strip()
+    if weights:
+        # Loaded only where weights are given.
+        from kalkul.errors import QuestionError
+        from kalkul.explain.rivals.priors import weights_of
+
+        try:
+            weights_of(weights)
+        except QuestionError as error:
+            raise click.BadParameter(str(error), context, parameter) from None
     return weights
 
 

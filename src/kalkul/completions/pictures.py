@@ -25,6 +25,7 @@ __all__ = ["Picture", "Pictures"]
 
 Key = tuple[View, str]
 Stated = Mapping[Key, Sequence[Relation]]
+Orders = Sequence[Sequence[Sequence[str]]]
 
 
 class Picture(Struct, frozen=True):
@@ -90,6 +91,7 @@ class Pictures(Struct, frozen=True):
         stated: Stated,
         anew: frozenset[Key] = frozenset(),
         outcomes: Sequence[str] = (),
+        listed: Mapping[Key, Orders] | None = None,
     ) -> Pictures:
         """Order what is stated over a tree: each actor's wants on the outcomes below his own nodes.
 
@@ -103,6 +105,8 @@ class Pictures(Struct, frozen=True):
             Those (view, actor) that start from nothing.
         outcomes
             Further outcomes a statement may name, beyond those of the tree.
+        listed
+            As for `over`.
 
         Raises
         ------
@@ -110,7 +114,7 @@ class Pictures(Struct, frozen=True):
             When what is stated of one actor in one view is contradictory.
         """
         names = tuple(dict.fromkeys((*tree.outcomes, *outcomes)))
-        return cls.over(names, dict(zip(tree.actors, tree.domains, strict=True)), stated, anew)
+        return cls.over(names, dict(zip(tree.actors, tree.domains, strict=True)), stated, anew, listed)
 
     @classmethod
     def over(
@@ -119,7 +123,7 @@ class Pictures(Struct, frozen=True):
         domains: Mapping[str, Sequence[str]],
         stated: Stated,
         anew: frozenset[Key] = frozenset(),
-        listed: Mapping[Key, Sequence[Sequence[Sequence[str]]]] | None = None,
+        listed: Mapping[Key, Orders] | None = None,
     ) -> Pictures:
         """Order what is stated, view by view.
 
@@ -132,8 +136,8 @@ class Pictures(Struct, frozen=True):
         stated, anew
             As for `build`.
         listed
-            Where an actor's completions are some given orders: these, each as tied names, best first. Names tied in
-            one are tied in all.
+            Where an actor's completions are some given orders, in how things are: these, each as tied names, best
+            first. Names tied in one are tied in all.
 
         Raises
         ------
@@ -150,7 +154,7 @@ class Pictures(Struct, frozen=True):
         for view, actor in keys:
             if (view, actor) in given:
                 index[view, actor] = len(found)
-                found.append(_listed(view, actor, names, given[view, actor]))
+                found.append(_listed(view, actor, domains[actor], given[view, actor]))
                 continue
             relations = list(stated.get((view, actor), ()))
             shorter = None if not view or (view, actor) in anew else _longest(index, view[:-1], actor)
@@ -173,15 +177,25 @@ class Pictures(Struct, frozen=True):
         return _longest({(p.view, p.actor): k for k, p in enumerate(self.all)}, view, actor)
 
 
-def _listed(view: View, actor: str, names: Sequence[str], orders: Sequence[Sequence[Sequence[str]]]) -> Picture:
-    """Picture whose completions are given orders; its partial order is what they share."""
+def _listed(view: View, actor: str, domain: Sequence[str], given: Orders) -> Picture:
+    """Picture whose completions are given orders, as far as they rank a domain; its partial order is what they share.
+
+    Raises
+    ------
+    InconsistentError
+        When there are none.
+    """
+    if not given:
+        raise InconsistentError(f"{' sees '.join((*view, actor))}: no order of the statements agrees with the rest", ())
+    ranked = set(domain)
+    orders = [[own for tied in order if (own := [n for n in tied if n in ranked])] for order in given]
     places = [{tied[0]: k for k, tied in enumerate(order)} for order in orders]
     ties = [Relation("=", (tied[0],), tuple(tied[1:])) for tied in orders[0] if len(tied) > 1]
     firsts = [tied[0] for tied in orders[0]]
     shared = [
         Relation(">", (one,), (other,)) for one in firsts for other in firsts if all(p[one] < p[other] for p in places)
     ]
-    order = PartialOrder.build(names, [*ties, *shared])
+    order = PartialOrder.build(domain, [*ties, *shared])
     listed = tuple(tuple(order.class_of[tied[0]] for tied in whole) for whole in orders)
     return Picture(view, actor, order, None, listed)
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import permutations
-from math import factorial
 from typing import Any
 
 from msgspec import Struct
@@ -17,6 +15,7 @@ from msgspec import Struct
 from kalkul.case.games import GraphGame, LeverGame
 from kalkul.case.model import Case
 from kalkul.case.preferences import Preference, Unordered
+from kalkul.completions.unsettled import orders_of
 from kalkul.errors import Place, QuestionError, UnsupportedError
 from kalkul.games.amounts import amount
 from kalkul.games.state_game import StateGame
@@ -33,13 +32,10 @@ from kalkul.orders.columns import by_rank, ranked, ranked_by_priority
 from kalkul.orders.ranked import by_payoff, by_ranking
 from kalkul.orders.relations import Relation, relations_from
 
-__all__ = ["GAME", "Saying", "sayings_in"]
+__all__ = ["GAME", "Saying", "as_written", "sayings_in"]
 
 GAME = "game"
 """Origin of what is written in the game itself."""
-
-MOST_UNORDERED = 6
-"""Statements of unsettled priority in all: their orders are listed."""
 
 
 class Saying(Struct, frozen=True):
@@ -106,7 +102,7 @@ class Saying(Struct, frozen=True):
             columns = [
                 [_holding(states, one) for one in (part if isinstance(part, tuple) else (part,))] for part in conditions
             ]
-            orders = [[]] if not columns else _orders(columns)
+            orders = orders_of(columns)
             return tuple(_together(states, ranked_by_priority(order), self.actor) for order in orders)
         if isinstance(self.body, Statement):
             return None
@@ -166,7 +162,7 @@ def sayings_in(case: Case, game_id: str, premises: Iterable[str] = ()) -> dict[t
     for written, preference in game.preferences.items():
         holder = parse_holder(written)
         if holder.actor is not None:
-            add(Saying(holder.view, holder.actor, holder.anew, GAME, _shown(preference), preference))
+            add(Saying(holder.view, holder.actor, holder.anew, GAME, as_written(preference), preference))
     for premise in premises:
         text = case.premises[premise].means.get(game_id)
         for statement in parse_statements(text) if text is not None else ():
@@ -178,7 +174,8 @@ def sayings_in(case: Case, game_id: str, premises: Iterable[str] = ()) -> dict[t
     return found
 
 
-def _shown(preference: Preference) -> str:
+def as_written(preference: Preference) -> str:
+    """Show what a preference says, as it is written."""
     if preference.ranking is not None:
         return " > ".join(" = ".join(level) for level in preference.ranking)
     if preference.statements is not None:
@@ -193,22 +190,6 @@ def _shown(preference: Preference) -> str:
 
 def _holding(states: LeverStates | GraphStates, condition: Formula) -> Sequence[bool]:
     return states.holds(condition) if isinstance(states, LeverStates) else states.where(condition)
-
-
-def _orders(columns: Sequence[Sequence[Sequence[bool]]]) -> list[list[Sequence[bool]]]:
-    """Lists by priority, one for each order of what is unsettled."""
-    number = 1
-    for part in columns:
-        number *= factorial(len(part))
-    if sum(len(part) for part in columns if len(part) > 1) > MOST_UNORDERED and number > factorial(MOST_UNORDERED):
-        raise UnsupportedError(
-            f"statements of unsettled priority could be put in {number:,} orders; at most "
-            f"{factorial(MOST_UNORDERED):,} are tried"
-        )
-    orders: list[list[Sequence[bool]]] = [[]]
-    for part in columns:
-        orders = [[*order, *chosen] for order in orders for chosen in permutations(part)]
-    return orders
 
 
 def _together(states: LeverStates | GraphStates, column: Sequence[int], actor: str) -> Sequence[int]:

@@ -6,13 +6,15 @@ game itself have the standing ``assumed``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
-from kalkul.case.preferences import Preference
+from kalkul.case.preferences import Preference, Unordered
+from kalkul.completions.sayings import as_written
+from kalkul.completions.unsettled import agrees, orders_of
 from kalkul.errors import UnsupportedError
 from kalkul.notation import (
     parse_expression,
@@ -36,7 +38,7 @@ from kalkul.notation.ast import (
     Wants,
 )
 from kalkul.orders.clash import minimal_clash
-from kalkul.orders.ranked import by_payoff, by_priority, by_ranking
+from kalkul.orders.ranked import by_payoff, by_priority, by_ranking, levels_by_priority
 from kalkul.orders.relations import Relation, relations_from
 from kalkul.results.said import said
 
@@ -56,10 +58,26 @@ class Narrowed(Struct, frozen=True):
     origin: str
 
 
+class Unsettled(Struct, frozen=True):
+    """A list of statements some of which are of unsettled priority: the orders of outcomes it may give."""
+
+    text: str
+    orders: tuple[list[list[str]], ...]
+
+    def agreeing(self, relations: Sequence[Relation]) -> list[list[list[str]]]:
+        """Orders that agree with what else is said."""
+        return [
+            order
+            for order in self.orders
+            if agrees({name: -level for level, tied in enumerate(order) for name in tied}, relations)
+        ]
+
+
 class Stated(Struct):
     """Relations by (view, actor), and which of these start anew; payoffs, and conditions on parameters.
 
-    ``varying`` are those whose payoffs depend on parameters with a range, and so give no relations.
+    ``varying`` are those whose payoffs depend on parameters with a range, and so give no relations; ``unsettled``
+    those of whom a list of statements of unsettled priority is said, beside their relations.
     """
 
     outcomes: tuple[str, ...]
@@ -68,6 +86,7 @@ class Stated(Struct):
     payoffs: dict[Key, dict[str, Formula]] = field(default_factory=dict)
     varying: set[Key] = field(default_factory=set)
     narrowed: list[Narrowed] = field(default_factory=list)
+    unsettled: dict[Key, Unsettled] = field(default_factory=dict)
 
     @classmethod
     def of(cls, case: Case, game_id: str, premises: Iterable[str]) -> Stated:
@@ -92,7 +111,7 @@ class Stated(Struct):
     def clash(self) -> tuple[Relation, ...]:
         """Return a minimal contradiction within one view of one actor, or ``()``."""
         for key, relations in self.relations.items():
-            found = minimal_clash(self.outcomes, relations)
+            found = minimal_clash(self.outcomes, relations) or self._clash_of_orders(key)
             if found:
                 view, actor = key
                 prefix = " sees ".join((*view, actor))
@@ -101,6 +120,21 @@ class Stated(Struct):
                     for r in found
                 )
         return ()
+
+    def listed(self) -> dict[Key, list[list[list[str]]]]:
+        """Orders that statements of unsettled priority may give, as far as they agree with what else is said."""
+        return {key: some.agreeing(self.relations[key]) for key, some in self.unsettled.items()}
+
+    def _clash_of_orders(self, key: Key) -> tuple[Relation, ...]:
+        """Return a minimal contradiction of relations with every order of a list, the list first; or ``()``."""
+        unsettled, needed = self.unsettled.get(key), list(self.relations[key])
+        if unsettled is None or unsettled.agreeing(needed):
+            return ()
+        for relation in tuple(needed):
+            rest = [other for other in needed if other is not relation]
+            if not unsettled.agreeing(rest):
+                needed = rest
+        return (Relation(">", (), (), GAME, unsettled.text), *needed)
 
     def _add_text(self, text: str, origin: str) -> None:
         for statement in parse_statements(text):
@@ -122,7 +156,16 @@ class Stated(Struct):
                 continue
             key = self._key(holder)
             if preference.payoff is None:
-                self.relations[key] += self._wanted(preference)
+                unsettled = self._unsettled(preference)
+                if unsettled is None:
+                    self.relations[key] += self._wanted(preference)
+                elif key[0]:
+                    whose = " sees ".join((*key[0], key[1]))
+                    raise UnsupportedError(
+                        said("{whose}: statements of unsettled priority are not yet played in a view", whose=whose)
+                    )
+                else:
+                    self.unsettled[key] = unsettled
                 continue
             if isinstance(preference.payoff, str):
                 raise UnsupportedError(said("a payoff over levers says nothing about the outcomes of a tree"))
@@ -141,6 +184,18 @@ class Stated(Struct):
             self.anew.add(key)
         return key
 
+    def _unsettled(self, preference: Preference) -> Unsettled | None:
+        """Orders of a list of statements some of which are of unsettled priority; ``None`` if it is no such list."""
+        statements = preference.statements or ()
+        if not any(isinstance(one, Unordered) for one in statements):
+            return None
+        parts = [
+            [_condition(text) for text in (one.unordered if isinstance(one, Unordered) else (one,))]
+            for one in statements
+        ]
+        orders = tuple(levels_by_priority(order, self.outcomes) for order in orders_of(parts))
+        return Unsettled(as_written(preference), orders)
+
     def _wanted(self, preference: Preference) -> tuple[Relation, ...]:
         if preference.order is not None:
             statements = parse_statements(preference.order, holder_given=True)
@@ -149,7 +204,8 @@ class Stated(Struct):
         if preference.ranking is not None:
             return by_ranking(preference.ranking, GAME)
         if preference.statements is not None:
-            return by_priority([_condition(text) for text in preference.statements], self.outcomes, GAME)
+            settled = [_condition(text) for text in preference.statements if isinstance(text, str)]
+            return by_priority(settled, self.outcomes, GAME)
         raise TypeError("a payoff gives more than relations")
 
 
@@ -167,7 +223,5 @@ def _known(formula: Formula, fixed: Mapping[str, Formula]) -> Formula:
     return formula
 
 
-def _condition(text: object) -> Formula:
-    if not isinstance(text, str):
-        raise UnsupportedError(said("statements of unsettled priority are not yet played in a tree"))
+def _condition(text: str) -> Formula:
     return parse_play_condition(text) if "->" in text else parse_lever_condition(text)

@@ -64,7 +64,7 @@ def explained(
         premises=tuple(replace(premises[p], meaning=case.premises[p].means.get(claim.game)) for p in claim.premises),
     )
     try:
-        asked = answering(case, explanation)
+        asked = answering(case, explanation, work)
         clash = asked.clash()
         if clash:
             verdicts = {

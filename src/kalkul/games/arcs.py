@@ -73,6 +73,10 @@ class Arcs:
         # Of an array: whole numbers as everywhere else.
         return found if isinstance(found, list) else list(map(int, found))
 
+    def can_move(self, actor: int) -> bool:
+        """Whether an actor can go anywhere from any state."""
+        return len(self.target[actor]) > 0
+
     def back(self) -> tuple[list[Any], list[Any]]:
         """Return the same moves the other way round: per actor the starts and the states that lead to each state."""
         if self._back is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 from operator import mul
@@ -50,6 +50,7 @@ def arcs_between(
     levers: Mapping[str, Lever],
     rules: Sequence[Rule] = (),
     may_leave: Mapping[int, bool] | None = None,
+    spend: Callable[[int], None] | None = None,
 ) -> Arcs:
     """Moves between the states of a lever game.
 
@@ -65,6 +66,9 @@ def arcs_between(
         What is forbidden.
     may_leave
         Per merged state whether it may be left.
+    spend
+        Told of each part of a large game how many states an actor's moves were listed from; it may stop the listing by
+        raising an error.
 
     Raises
     ------
@@ -80,7 +84,10 @@ def arcs_between(
     >>> [list(arcs.steps(1, state)) for state in range(4)]
     [[2], [3], [], []]
     """
-    arcs = (_few if states.few else _many)(states, actors, levers, rules)
+    if states.few:
+        arcs = _few(states, actors, levers, rules)
+    else:
+        arcs = _many(states, actors, levers, rules, spend or (lambda _: None))
     for state, may in (may_leave or {}).items():
         for actor, name in enumerate(actors):
             if not may and len(arcs.steps(actor, state)):
@@ -125,7 +132,13 @@ def _forbidden(rules: Sequence[Rule], state: int, to: int) -> bool:
     )
 
 
-def _many(states: LeverStates, actors: Sequence[str], levers: Mapping[str, Lever], rules: Sequence[Rule]) -> Arcs:
+def _many(
+    states: LeverStates,
+    actors: Sequence[str],
+    levers: Mapping[str, Lever],
+    rules: Sequence[Rule],
+    spend: Callable[[int], None],
+) -> Arcs:
     import numpy as np
 
     n = len(states.codes)
@@ -148,6 +161,7 @@ def _many(states: LeverStates, actors: Sequence[str], levers: Mapping[str, Lever
             to, good = _options(states, levers, own, mine, chosen, codes, place, some)
             counts[some] = good.sum(axis=1)
             found.append(to[good])
+            spend(len(good))
         target = np.concatenate(found) if found else place[:0]
         if states.home is not None:
             counts, target = _merged(np.asarray(states.home, dtype=np.int64), states.size, counts, target)

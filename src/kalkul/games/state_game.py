@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, Protocol
 
 from kalkul.case.games import GraphGame, LeverGame
@@ -26,6 +26,10 @@ class Moves(Protocol):
 
     def steps(self, actor: int, state: int) -> Any:  # noqa: ANN401
         """States an actor can go to from a state, R_i(s), ascending."""
+        ...
+
+    def can_move(self, actor: int) -> bool:
+        """Whether an actor can go anywhere from any state."""
         ...
 
 
@@ -58,8 +62,14 @@ class StateGame:
         """Those who move."""
         return self.moves.actors
 
+    def can_move(self, actor: str) -> bool:
+        """Whether an actor has any move: who owns levers may still have none between feasible states."""
+        return self.moves.can_move(self.actors.index(actor))
 
-def compile_states(case: Case, game_id: str, form: Form | None = None) -> StateGame:
+
+def compile_states(
+    case: Case, game_id: str, form: Form | None = None, spend: Callable[[int], None] | None = None
+) -> StateGame:
     """Compile a lever or graph game.
 
     Parameters
@@ -70,6 +80,9 @@ def compile_states(case: Case, game_id: str, form: Form | None = None) -> StateG
         Id of a lever or graph game in it.
     form
         How moves are held; chosen by the size of the game unless given.
+    spend
+        Told how many states the moves of an actor were just listed from, where these are many; what it raises stops
+        the listing.
 
     Raises
     ------
@@ -97,7 +110,7 @@ def compile_states(case: Case, game_id: str, form: Form | None = None) -> StateG
         case,
         game_id,
         states,
-        _moves(case, game_id, game, states, actors, levers, form),
+        _moves(case, game_id, game, states, actors, levers, form, spend),
         _start(case, game_id, game, states),
     )
 
@@ -110,6 +123,7 @@ def _moves(
     actors: Sequence[str],
     levers: dict[str, Lever],
     form: Form | None,
+    spend: Callable[[int], None] | None,
 ) -> Moves:
     plain = not game.moves and states.home is None
     if plain and (form == "tensor" or (form is None and not states.few)):
@@ -127,7 +141,7 @@ def _moves(
     ]
     may_leave = {state: game.merge[number].leave for number, state in states.merge_state.items()}
     try:
-        return arcs_between(states, actors, levers, rules, may_leave)
+        return arcs_between(states, actors, levers, rules, may_leave, spend)
     except QuestionError as error:
         raise _refused(case, str(error), "games", game_id, "merge", on_key=True) from None
 

@@ -129,6 +129,20 @@ class Tensor:
                 if place < len(self._codes) and self._codes[place] == to:
                     yield place
 
+    def can_move(self, actor: int) -> bool:
+        """Whether an actor can go anywhere from any state."""
+        if self.feasible is None:
+            return any(self.shape[k] > 1 for k in self.own(actor))
+        # How many states each place is left for, itself among them: sums along axes, as far as their ways permit.
+        near = self.feasible.astype(np.int64)
+        for k in self.own(actor):
+            way = self.axes[k].way
+            if way == "both":
+                near = np.broadcast_to(near.sum(axis=k, keepdims=True), self.shape)
+            else:
+                near = near.cumsum(axis=k) if way == "down" else np.flip(np.flip(near, k).cumsum(axis=k), k)
+        return bool(np.any(self.feasible & (near > 1)))
+
     def _shaped(self, flat: Any) -> Any:  # noqa: ANN401
         if self._moved:
             flat = np.ascontiguousarray(flat.reshape(self._natural).transpose(self._places))

@@ -17,7 +17,7 @@ from kalkul.notation.ast import And, Arithmetic, Formula, Iff, Implies, Negative
 from kalkul.orders.relations import Relation
 from kalkul.results.said import said
 
-__all__ = ["by_payoff", "by_priority", "by_ranking"]
+__all__ = ["by_payoff", "by_priority", "by_ranking", "levels_by_priority"]
 
 
 def by_ranking(levels: Iterable[Sequence[str]], origin: str) -> tuple[Relation, ...]:
@@ -43,10 +43,15 @@ def by_priority(conditions: Sequence[Formula], names: Iterable[str], origin: str
     >>> [(r.left, r.kind, r.right) for r in by_priority([Not(Ref("A"))], "ABC", "")]
     [(('B',), '=', ('C',)), (('B', 'C'), '>', ('A',))]
     """
+    return by_ranking(levels_by_priority(conditions, names), origin)
+
+
+def levels_by_priority(conditions: Sequence[Formula], names: Iterable[str]) -> list[list[str]]:
+    """Outcomes as a list of conditions ranks them, best level first, most important condition first."""
     levels: dict[tuple[bool, ...], list[str]] = {}
     for name in names:
         levels.setdefault(tuple(_holds(condition, name) for condition in conditions), []).append(name)
-    return by_ranking([levels[key] for key in sorted(levels, reverse=True)], origin)
+    return [levels[key] for key in sorted(levels, reverse=True)]
 
 
 def by_payoff(values: Iterable[tuple[str, Formula]], origin: str) -> tuple[Relation, ...]:

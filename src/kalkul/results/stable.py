@@ -57,7 +57,7 @@ class WantsShown(Struct, frozen=True):
     order
         Where the order is left open: what is stated, in the notation.
     completions
-        Where the order is left open: number of ways to complete it.
+        Where the order is left open: number of ways to complete it; 1 for an actor who can nowhere move.
     levels
         Number of different ranks; ``None`` where the order is left open.
     """

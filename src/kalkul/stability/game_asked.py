@@ -12,11 +12,11 @@ from kalkul.games.state_game import StateGame, compile_states
 from kalkul.orders.work import Work
 from kalkul.stability.concepts import CONCEPTS
 
-__all__ = ["actors_asked", "concepts_asked", "effort_of", "game_asked", "title_of", "told"]
+__all__ = ["actors_asked", "compiled", "concepts_asked", "effort_of", "game_asked", "title_of", "told"]
 
 
-def game_asked(case: Case, game: str | None) -> StateGame:
-    """Game of a case, the only lever or graph game unless named.
+def game_asked(case: Case, game: str | None, work: Work) -> StateGame:
+    """Game of a case, the only lever or graph game unless named; to list its moves is a part of the work.
 
     Raises
     ------
@@ -24,6 +24,8 @@ def game_asked(case: Case, game: str | None) -> StateGame:
         When there is none, several and none is named, or the one named is a tree.
     CaseError
         When its states contradict one another.
+    StoppedError
+        When the timeout passes.
     """
     fit = [name for name, written in case.games.items() if not isinstance(written, TreeGame)]
     if game is None:
@@ -39,10 +41,24 @@ def game_asked(case: Case, game: str | None) -> StateGame:
         raise QuestionError(
             f"game {game} is a tree; stability is asked of lever and graph games (trees: kalkul explain)"
         )
-    found = compile_states(case, game)
+    found = compiled(case, game, work)
     if not found.actors:
         raise QuestionError(f"nobody moves in game {game}")
     return found
+
+
+def compiled(case: Case, game: str, work: Work) -> StateGame:
+    """Compile a game; to list its moves, where they are many, is a part of the work.
+
+    Raises
+    ------
+    CaseError
+        When its states contradict one another.
+    StoppedError
+        When the timeout passes.
+    """
+    work.begin(f"listing the moves of game {game}", None)
+    return compile_states(case, game, spend=work.spend)
 
 
 def title_of(game: StateGame) -> str:

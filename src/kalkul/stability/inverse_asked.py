@@ -62,7 +62,7 @@ def ask_inverse(
         When the actor does not move, the state is none, or what another actor wants is left open.
     """
     effort, purse = effort_of(work, draws, seed, timeout, progress)
-    asked = game_asked(case, game)
+    asked = game_asked(case, game, purse)
     [who] = actors_asked(asked, [actor])
     where = state_from(asked, state)
     chosen = concepts_asked(concepts)

@@ -69,6 +69,10 @@ def wants_shown(wanted: Wanted, work: int) -> tuple[WantsShown, ...]:
             if not said:
                 continue
             texts = tuple(saying.text for saying in said)
+            if wanted.is_idle(view, actor):
+                # An open order that changes nothing is not completed: it is shown as it is stated.
+                found.append(WantsShown(view, actor, texts, order="; ".join(texts), completions="1"))
+                continue
             ranks = wanted.settled(view, actor)
             if ranks is not None:
                 levels = by_rank(ranks) if game.size <= LISTED else None

@@ -92,7 +92,7 @@ def solve(
         When the timeout passes.
     """
     effort, purse = effort_of(work, draws, seed, timeout, progress)
-    return _Solving(game_asked(case, game), concepts_asked(concepts), effort, purse).answer(
+    return _Solving(game_asked(case, game, purse), concepts_asked(concepts), effort, purse).answer(
         why, coalitions, coalitions_up_to
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from kalkul.completions.pictures import Pictures
 from kalkul.completions.sayings import Saying, sayings_in
 from kalkul.completions.space import Shape
 from kalkul.completions.stated import Stated
+from kalkul.completions.unsettled import agrees
 from kalkul.errors import CaseError, InconsistentError, Problem, QuestionError, UnsupportedError
 from kalkul.games.state_game import StateGame
 from kalkul.notation.ast import View
@@ -54,16 +55,35 @@ class Wanted:
         said = sayings_in(game.case, game.id, premises)
         self.said = {key: some for key, some in said.items() if movers >= {*key[0], key[1]}}
         self._aside = {key: some for key, some in said.items() if key not in self.said}
+        self._columns: dict[Key, tuple[Sequence[int], ...] | None] = {}
+        # Open orders of those who own levers and can nowhere use them.
+        self._idle: set[Key] = set()
         for actor in game.actors:
             if ((), actor) not in self.said:
-                raise QuestionError(_unsaid(actor, game.id))
-        self._columns: dict[Key, tuple[Sequence[int], ...] | None] = {}
+                if game.can_move(actor):
+                    raise QuestionError(_unsaid(actor, game.id))
+                self._leave_aside(((), actor))
         for key, sayings in self.said.items():
             alone = self._worked_out(sayings[0], sayings[0].columns) if len(sayings) == 1 else None
             if alone is None and game.size > MOST_OPEN:
-                raise QuestionError(_too_open(key, game))
+                if game.can_move(key[1]):
+                    raise QuestionError(_too_open(key, game))
+                self._leave_aside(key)
+                continue
             self._columns[key] = alone
         self._settle()
+        for key, columns in self._columns.items():
+            if len(columns or ()) != 1 and not game.can_move(key[1]):
+                self._leave_aside(key)
+
+    def _leave_aside(self, key: Key) -> None:
+        """Count an open order of somebody who can nowhere move as one: it changes nothing."""
+        self._idle.add(key)
+        self._columns[key] = ([1] * self.game.size,)
+
+    def is_idle(self, view: View, actor: str) -> bool:
+        """Whether an order is left open that changes nothing, since the actor can nowhere move."""
+        return (view, actor) in self._idle
 
     @property
     def viewers(self) -> tuple[str, ...]:
@@ -90,16 +110,17 @@ class Wanted:
         return found
 
     def settled(self, view: View, actor: str) -> Sequence[int] | None:
-        """Ranks that a single saying gives, or ``None``."""
-        columns = self._columns.get((view, actor))
+        """Ranks of the states where what is said settles them, or ``None``."""
+        columns = None if self.is_idle(view, actor) else self._columns.get((view, actor))
         return columns[0] if columns is not None and len(columns) == 1 else None
 
     def clash(self) -> tuple[Relation, ...]:
         """Return a minimal contradiction within one view of one actor, or ``()``."""
-        found = () if self.is_settled else self.stated().clash()
+        opened = not self.is_settled or (bool(self._idle) and self.game.size <= MOST_OPEN)
+        found = self._said_of(self.said).clash() if opened else ()
         if found:
             return found
-        for key, sayings in self.said.items() if not self.is_settled else ():
+        for key, sayings in self.said.items() if opened else ():
             orders = self._listed(key)
             if orders is not None and not orders:
                 holder = _whose(key)
@@ -117,11 +138,21 @@ class Wanted:
         return Stated(names, relations).clash()
 
     def stated(self) -> Stated:
-        """Return what is said as relations between states by name, each with its origin; lists of orders apart."""
+        """Return what is said as relations between states by name, each with its origin; lists of orders apart.
+
+        All states are equal for those whose open orders change nothing.
+        """
+        stated = self._said_of({key: some for key, some in self.said.items() if key not in self._idle})
+        first, *others = stated.outcomes
+        for key in self._idle:
+            stated.relations[key] = [Relation("=", (first,), tuple(others))] if others else []
+        return stated
+
+    def _said_of(self, said: Mapping[Key, Sequence[Saying]]) -> Stated:
         states = self.game.states
         names = tuple(states.name(k) for k in range(self.game.size))
         relations: dict[Key, list[Relation]] = {}
-        for key, sayings in self.said.items():
+        for key, sayings in said.items():
             plain = [saying for saying in sayings if not self._is_listed(saying)]
             relations[key] = [r for saying in plain for r in self._worked_out(saying, saying.relations)]
         anew = {key for key, sayings in self.said.items() if any(saying.anew for saying in sayings)}
@@ -136,9 +167,12 @@ class Wanted:
             When what is stated of one actor in one view is contradictory.
         """
         stated = self.stated()
-        listed = {key: orders for key in self.said if (orders := self._listed(key)) is not None}
+        listed = {key: orders for key in self.said if (orders := self._orders(key)) is not None}
         domains = dict.fromkeys(self.game.actors, stated.outcomes)
         return Pictures.over(stated.outcomes, domains, stated.relations, frozenset(stated.anew), listed)
+
+    def _orders(self, key: Key) -> list[list[list[str]]] | None:
+        return None if key in self._idle else self._listed(key)
 
     def _is_listed(self, saying: Saying) -> bool:
         return len(self._worked_out(saying, saying.columns) or ()) > 1
@@ -148,14 +182,19 @@ class Wanted:
         several = [saying for saying in self.said[key] if self._is_listed(saying)]
         if not several:
             return None
-        if key[0] or len(several) > 1:
-            where = "in a view" if key[0] else "twice of one actor"
-            raise UnsupportedError(f"{_whose(key)}: statements of unsettled priority are not yet played {where}")
+        if key[0]:
+            raise UnsupportedError(
+                said("{whose}: statements of unsettled priority are not yet played in a view", whose=_whose(key))
+            )
+        if len(several) > 1:
+            raise UnsupportedError(
+                f"{_whose(key)}: statements of unsettled priority are not yet played twice of one actor"
+            )
         names = [self.game.states.name(k) for k in range(self.game.size)]
         columns = self._worked_out(several[0], several[0].columns) or ()
         rest = [s for s in self.said[key] if s is not several[0]]
         relations = [r for saying in rest for r in self._worked_out(saying, saying.relations)]
-        agreeing = [c for c in columns if _agrees(dict(zip(names, c, strict=True)), relations)]
+        agreeing = [c for c in columns if agrees(dict(zip(names, c, strict=True)), relations)]
         return [[[names[k] for k in level] for level in by_rank(column)] for column in agreeing]
 
     def open(self, work: Work) -> Shape | None:
@@ -166,12 +205,14 @@ class Wanted:
         InconsistentError
             When what is said contradicts itself.
         """
-        if self.is_settled:
+        if self.is_settled and not self._idle:
             return None
         clash = self.clash()
         if clash:
             said = "; ".join(dict.fromkeys(part.text for part in clash))
             raise InconsistentError(f"what is said of game {self.game.id} contradicts itself: {said}")
+        if self.is_settled:
+            return None
         return Shape(self.pictures(), [self.game.states.name(k) for k in range(self.game.size)], work)
 
     def _settle(self) -> None:
@@ -231,21 +272,3 @@ def _whose(key: Key) -> str:
 def _untold(text: str) -> str:
     """What a statement says, without its holder."""
     return text.partition(": ")[2] or text
-
-
-def _agrees(rank: dict[str, int], relations: Sequence[Relation]) -> bool:
-    """Whether an order satisfies relations."""
-    for relation in relations:
-        left = [rank[name] for name in relation.left]
-        others = [value for name, value in rank.items() if name not in relation.left]
-        if relation.kind == "=":
-            fits = len({*left, *(rank[name] for name in relation.right)}) <= 1
-        elif relation.kind == ">":
-            fits = all(one > rank[name] for one in left for name in relation.right)
-        elif relation.kind == "first":
-            fits = all(one > other for one in left for other in others)
-        else:
-            fits = all(one < other for one in left for other in others)
-        if not fits:
-            return False
-    return True

@@ -55,7 +55,7 @@ def what_follows(
         When more states follow than ``work`` allows.
     """
     effort, purse = effort_of(work, draws, seed, timeout, progress)
-    asked = game_asked(case, game)
+    asked = game_asked(case, game, purse)
     [concept] = concepts_asked([concept])
     if start is None and asked.status_quo is None:
         raise QuestionError(f"game {asked.id} has no status quo; say from which state to start")

@@ -49,7 +49,7 @@ def judge(case: Case, explanation: str, observation: str, effort: Effort, work: 
         When the timeout passes.
     """
     try:
-        asked = answering(case, explanation)
+        asked = answering(case, explanation, work)
         clash = asked.clash()
         if clash:
             reason = said("the premises contradict each other")
@@ -72,7 +72,7 @@ def doubt(case: Case, explanation: str, observation: str, effort: Effort, work: 
         When the timeout passes.
     """
     try:
-        asked = answering(case, explanation)
+        asked = answering(case, explanation, work)
         return Doubt(False) if asked.clash() else asked.doubt(observation, effort, work)
     except (QuestionError, CaseError):
         return Doubt(False)

@@ -155,7 +155,7 @@ class OverTreeChanged:
         self.actors = tree.actors
         self.names = tuple(dict.fromkeys((*tree.outcomes, *stated.outcomes)))
         self.domains: Mapping[str, Sequence[str]] = dict(zip(tree.actors, tree.domains, strict=True))
-        self.said = Said(stated.relations, frozenset(stated.anew))
+        self.said = Said(stated.relations, frozenset(stated.anew), stated.listed())
         self.depth = max(2, 1 + max((len(view) for view, _ in stated.relations), default=0))
         self._players: dict[int, tuple[Pictures, Player]] = {}
 
@@ -224,7 +224,8 @@ class OverConflictChanged:
         self._seen, self._role = seen, role_of(case, explanation, observation)
         self._concept = claim.concept or "seq"
         stated, pictures = wanted.stated(), wanted.pictures()
-        self.actors = game.actors
+        # Who can nowhere move changes nothing by wanting something else.
+        self.actors = tuple(actor for actor in game.actors if game.can_move(actor)) or game.actors
         self.names = stated.outcomes
         self.domains: Mapping[str, Sequence[str]] = dict.fromkeys(game.actors, stated.outcomes)
         listed = {
@@ -281,7 +282,7 @@ class OverConflictChanged:
     @property
     def _most(self) -> int:
         # No more states can follow than there are.
-        return 8 * MOST_STATES * len(self.actors)
+        return 8 * MOST_STATES * len(self._game.actors)
 
     def _asked(self, pictures: Pictures, ask: Callable[[Any], T]) -> Question[T]:
         from kalkul.stability.comparing import by_completions

@@ -19,7 +19,6 @@ from kalkul.explain.observed import role_of
 from kalkul.explain.trees.further import further_comparisons
 from kalkul.explain.trees.rests_on import sees_as_it_is, taken_for_granted
 from kalkul.explain.trees.verdicts import verdict_where
-from kalkul.games.state_game import compile_states
 from kalkul.orders.work import Work
 from kalkul.results import ClashPart, Comparison, ConflictShown, Explained, Method, OrderShown, Verdict
 from kalkul.results.said import said
@@ -28,6 +27,7 @@ from kalkul.stability.asking import Asking
 from kalkul.stability.eyes import Eyes
 from kalkul.stability.followed import ends_shown, follows_from, moves_shown, states_followed
 from kalkul.stability.following import Following
+from kalkul.stability.game_asked import compiled
 from kalkul.stability.ladder import ladder_shown
 from kalkul.stability.shown import state_shown, wants_shown
 from kalkul.stability.surprises import Startled, startled_at, surprises_shown
@@ -48,6 +48,8 @@ class OverConflict:
         The case.
     explanation
         Id of an explanation whose game has levers or states.
+    work
+        Where the listing of a large game's moves is told and stopped.
 
     Raises
     ------
@@ -57,10 +59,10 @@ class OverConflict:
         When the states of its game contradict one another.
     """
 
-    def __init__(self, case: Case, explanation: str) -> None:
+    def __init__(self, case: Case, explanation: str, work: Work | None = None) -> None:
         claim = case.explanations[explanation]
         self._case, self._id = case, explanation
-        self._game = compile_states(case, claim.game)
+        self._game = compiled(case, claim.game, work or Work())
         self._wanted = Wanted(self._game, claim.premises)
 
     def clash(self) -> tuple[ClashPart, ...]:

@@ -54,7 +54,7 @@ def hear(
 ) -> Heard:
     """Ask one explanation about observations, in brief; for chances only where they are wanted."""
     try:
-        asked = answering(case, explanation)
+        asked = answering(case, explanation, work)
         clash = asked.clash()
         if clash:
             reason = said("the premises contradict each other")

@@ -27,6 +27,7 @@ from kalkul.games.tree import Tree
 from kalkul.games.written import compile_tree
 from kalkul.notation import parse_path
 from kalkul.notation.ast import Move, Moves
+from kalkul.orders.work import Work
 
 __all__ = ["Candidate", "asked_in", "candidates"]
 
@@ -66,13 +67,13 @@ class Candidate(Struct, frozen=True):
         return " / ".join((self.game, *self.at, self.move))
 
 
-def candidates(case: Case, game: str) -> tuple[Candidate, ...]:
+def candidates(case: Case, game: str, work: Work) -> tuple[Candidate, ...]:
     """Moves of a game that no listed observation already is; none of what is no game, or cannot be compiled."""
     written = case.games.get(game)
     if written is None:
         return ()
     with suppress(QuestionError, CaseError, WorkLimitError):
-        return tuple(_in_tree(case, game, written) if isinstance(written, TreeGame) else _in_conflict(case, game))
+        return tuple(_in_tree(case, game, written) if isinstance(written, TreeGame) else _in_conflict(case, game, work))
     return ()
 
 
@@ -140,8 +141,9 @@ def _at_start(tree: Tree, move: Move, plays: int) -> str:
     return f"{move} and not ({' or '.join(later)})"
 
 
-def _in_conflict(case: Case, game: str) -> Iterator[Candidate]:
-    compiled = compile_states(case, game)
+def _in_conflict(case: Case, game: str, work: Work) -> Iterator[Candidate]:
+    work.begin(f"listing the moves of game {game}", None)
+    compiled = compile_states(case, game, spend=work.spend)
     if compiled.status_quo is None:
         return
     listed = set()

@@ -9,7 +9,7 @@ from fractions import Fraction
 from kalkul.errors import QuestionError
 from kalkul.explain.shown import known_ids
 
-__all__ = ["priors_of", "shared_out"]
+__all__ = ["priors_of", "shared_out", "weights_of"]
 
 _NUMBER = re.compile(r"\d{1,30}(\.\d{1,30})?|\.\d{1,30}|\d{1,30}/\d{1,30}", re.ASCII)
 
@@ -29,9 +29,21 @@ def priors_of(given: Mapping[str, object] | None, explanations: Sequence[str]) -
     >>> priors_of({"bait": "1/2"}, ["bait", "bargain"])
     {'bait': Fraction(1, 2)}
     """
+    known_ids(tuple(given or {}), dict.fromkeys(explanations), "explanation")
+    return weights_of(given or {})
+
+
+def weights_of(given: Mapping[str, object]) -> dict[str, Fraction]:
+    """Read weights, whatever they are weights of.
+
+    Raises
+    ------
+    QuestionError
+        For what is no number from 0 to 1, or where they add up to more than 1.
+    """
     weights = {}
-    for name in known_ids(tuple(given or {}), dict.fromkeys(explanations), "explanation"):
-        text = str((given or {})[name]).strip()
+    for name, written in given.items():
+        text = str(written).strip()
         if not _NUMBER.fullmatch(text) or not int(text.partition("/")[2] or 1):
             raise QuestionError(
                 f"the prior of {name} is {text[:40]}, expected a number from 0 to 1, such as 0.5 or 1/3"

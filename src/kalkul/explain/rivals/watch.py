@@ -145,7 +145,7 @@ def _moves(
     steps: Work,
     notes: list[str],
 ) -> Iterator[Watched]:
-    moves = candidates(case, game)
+    moves = candidates(case, game, steps)
     alone = asked_in(case, moves)
     heard = {e: hear(alone, e, [move.id for move in moves], effort, steps, chances=True) for e in over}
     notes += [

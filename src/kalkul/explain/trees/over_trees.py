@@ -40,6 +40,8 @@ class OverTree:
         The case.
     explanation
         Id of an explanation whose game is a tree.
+    tree, stated
+        The tree, and what is stated in it, where they are at hand.
 
     Raises
     ------
@@ -47,13 +49,13 @@ class OverTree:
         When the tree holds what is not yet played, or the premises state what a tree cannot be played with.
     """
 
-    def __init__(self, case: Case, explanation: str) -> None:
+    def __init__(self, case: Case, explanation: str, tree: Tree | None = None, stated: Stated | None = None) -> None:
         claim = case.explanations[explanation]
         game = case.games[claim.game]
         assert isinstance(game, TreeGame)  # the caller looked
         self._case, self._id = case, explanation
-        self._tree = compile_tree(game.tree)
-        self._stated = Stated.of(case, claim.game, claim.premises)
+        self._tree = tree or compile_tree(game.tree)
+        self._stated = stated or Stated.of(case, claim.game, claim.premises)
 
     def clash(self) -> tuple[ClashPart, ...]:
         """Return a minimal contradiction among the statements, or ``()``."""
@@ -169,7 +171,7 @@ class TreeAnswers:
 
 
 def _pictures_of(tree: Tree, stated: Stated) -> Pictures:
-    return Pictures.build(tree, stated.relations, frozenset(stated.anew), stated.outcomes)
+    return Pictures.build(tree, stated.relations, frozenset(stated.anew), stated.outcomes, stated.listed())
 
 
 def _after(node: int) -> str:

@@ -143,10 +143,13 @@ def _fit(explained: ExplainAnswer, seen: ObservationShown) -> Iterable[str]:
         kind: sum(one.verdict in kinds for one in given)
         for kind, kinds in {"sure": ("entails",), "open": ("permits", "undecided"), "not": ("forbids",)}.items()
     }
-    yield _(
-        "Of {all} explanations made for {event}, those that lead to it in every way to fill in what is left open: "
-        "{sure}; in some of them only: {open}; in none: {none}."
-    ).format(all=len(given), event=name(seen.id), sure=counts["sure"], open=counts["open"], none=counts["not"])
+    yield ngettext(
+        "Of {n} explanation made for {event}, those that lead to it in every way to fill in what is left open: "
+        "{sure}; in some of them only: {open}; in none: {none}.",
+        "Of {n} explanations made for {event}, those that lead to it in every way to fill in what is left open: "
+        "{sure}; in some of them only: {open}; in none: {none}.",
+        len(given),
+    ).format(n=len(given), event=name(seen.id), sure=counts["sure"], open=counts["open"], none=counts["not"])
 
 
 def _scores(explained: ExplainAnswer, shown: Explained) -> tuple[int, int]:
