@@ -13,7 +13,8 @@ from kalkul.errors import QuestionError, WorkLimitError
 from kalkul.explain.asked import purse
 from kalkul.explain.bearing.accounts import accounts, required_by
 from kalkul.explain.bearing.load_bearing import load_bearing
-from kalkul.explain.bearing.subsets import Judged, Subsets, judge
+from kalkul.explain.bearing.subsets import Subsets
+from kalkul.explain.heard import Heard, hear
 from kalkul.explain.shown import known_ids, observation_shown, premises_shown
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.orders.work import Work
@@ -88,7 +89,7 @@ def needs(
         found = accounts(case, observation)
         asked = tuple(dict.fromkeys(e for account in found for e in account.explanations))
         steps = purse(timeout, progress, asked)
-        told = {e: _accounting(case, e, judge(case, e, observation, effort, steps)) for e in asked}
+        told = {e: _accounting(case, e, observation, hear(case, e, [observation], effort, steps)) for e in asked}
         return replace(answer, accounts=found, explanations=told)
     known_ids([explanation], case.explanations, "explanation")
     steps = purse(timeout, progress, (explanation,))
@@ -97,9 +98,8 @@ def needs(
 
 def _premises_needed(case: Case, explanation: str, observation: str, effort: Effort, work: Work) -> PremisesNeeded:
     claim = case.explanations[explanation]
-    whole = judge(case, explanation, observation, effort, work)
-    if whole.verdict is None:
-        assert whole.refused is not None  # one of the two is given
+    whole = hear(case, explanation, [observation], effort, work)
+    if whole.verdicts is None:
         raise (WorkLimitError if whole.unsure else QuestionError)(f"explanation “{explanation}”: {whole.refused}")
     shown = premises_shown(case)
     premises = tuple(
@@ -111,7 +111,7 @@ def _premises_needed(case: Case, explanation: str, observation: str, effort: Eff
         title=claim.title or explanation,
         by=" → ".join(claim.by) or None,
         game=claim.game,
-        verdict=whole.verdict,
+        verdict=whole.verdicts[observation],
         premises=premises,
         always=() if written is None else tuple(written.preferences),
         requires=required_by(case, explanation)[1:],
@@ -125,7 +125,7 @@ def _premises_needed(case: Case, explanation: str, observation: str, effort: Eff
     return replace(
         record,
         sufficient=tuple(SufficientSet(one, _weakest(premises, one)) for one in sufficient),
-        breaking=tuple(_breaking(subsets, one) for one in found.breaking),
+        breaking=tuple(_breaking(subsets, one, observation) for one in found.breaking),
         indispensable=tuple(
             p
             for one in found.breaking
@@ -139,9 +139,9 @@ def _premises_needed(case: Case, explanation: str, observation: str, effort: Eff
     )
 
 
-def _breaking(subsets: Subsets, broken: int) -> BreakingSet:
-    left = subsets.judge(subsets.whole & ~broken)
-    return BreakingSet(subsets.named(broken), left.verdict, left.refused)
+def _breaking(subsets: Subsets, broken: int, observation: str) -> BreakingSet:
+    left = subsets.hear(subsets.whole & ~broken)
+    return BreakingSet(subsets.named(broken), (left.verdicts or {}).get(observation), left.refused)
 
 
 def _weakest(premises: Iterable[PremiseShown], some: tuple[str, ...]) -> Standing | None:
@@ -149,7 +149,7 @@ def _weakest(premises: Iterable[PremiseShown], some: tuple[str, ...]) -> Standin
     return next((standing for standing in _WEAKEST if standing in standings), None)
 
 
-def _accounting(case: Case, explanation: str, judged: Judged) -> Accounting:
+def _accounting(case: Case, explanation: str, observation: str, heard: Heard) -> Accounting:
     claim = case.explanations[explanation]
     return Accounting(
         explanation,
@@ -157,6 +157,6 @@ def _accounting(case: Case, explanation: str, judged: Judged) -> Accounting:
         claim.kind,
         " → ".join(claim.by) or None,
         claim.variant_of,
-        judged.verdict,
-        judged.refused,
+        (heard.verdicts or {}).get(observation),
+        heard.refused,
     )

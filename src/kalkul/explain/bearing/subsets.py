@@ -8,8 +8,6 @@ effort, and with all of it only where that settles nothing.
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from kalkul.case.games import TreeGame
 from kalkul.case.model import Case
 from kalkul.case.trees import Decision, nodes
@@ -17,50 +15,16 @@ from kalkul.completions.answers import Effort
 from kalkul.errors import CaseError, QuestionError, WorkLimitError
 from kalkul.explain.answering import answering
 from kalkul.explain.answers import Doubt
-from kalkul.explain.observed import role_of
+from kalkul.explain.heard import Heard, hear
 from kalkul.notation import parse_statements
 from kalkul.notation.ast import Chain, Extreme, Statement
 from kalkul.orders.bits import bits
 from kalkul.orders.work import Work
-from kalkul.results import ClashPart, Verdict
-from kalkul.results.said import said, said_by
 
-__all__ = ["Judged", "Subsets", "doubt", "judge"]
+__all__ = ["Subsets", "doubt"]
 
 # How much less work, and how many fewer draws, a first look takes.
 _QUICKER, _FEWER = 50, 10
-
-
-class Judged(Struct, frozen=True):
-    """The verdict of an explanation, or why there is none; ``unsure`` where more work might have shown one."""
-
-    verdict: Verdict | None
-    refused: str | None = None
-    unsure: bool = False
-    clash: tuple[ClashPart, ...] = ()
-
-
-def judge(case: Case, explanation: str, observation: str, effort: Effort, work: Work) -> Judged:
-    """Ask one explanation for its verdict on one observation, and for nothing else.
-
-    Raises
-    ------
-    StoppedError
-        When the timeout passes.
-    """
-    try:
-        asked = answering(case, explanation, work)
-        clash = asked.clash()
-        if clash:
-            reason = said("the premises contradict each other")
-            verdict = Verdict("inconsistent", role_of(case, explanation, observation), reason=reason)
-            return Judged(verdict, clash=clash)
-        verdict = asked.ask([observation], effort, work, brief=True).verdict(observation)
-    except (QuestionError, CaseError) as error:
-        return Judged(None, said_by(error))
-    except WorkLimitError as error:
-        return Judged(None, f"{error}; allow more with --work", unsure=True)
-    return Judged(verdict)
 
 
 def doubt(case: Case, explanation: str, observation: str, effort: Effort, work: Work) -> Doubt:
@@ -156,9 +120,9 @@ class Subsets:
             self._work.begin(f"{self._id}: {self.asked} sets of premises", None)
         return known
 
-    def judge(self, subset: int) -> Judged:
+    def hear(self, subset: int) -> Heard:
         """Return what the explanation says with these premises only, its shares as exact as the limits allow."""
-        return judge(self._with(self.named(subset)), self._id, self._observation, self._effort, self._work)
+        return hear(self._with(self.named(subset)), self._id, [self._observation], self._effort, self._work)
 
     def _with(self, kept: tuple[str, ...]) -> Case:
         claim = self._case.explanations[self._id].model_copy(update={"premises": kept})

@@ -13,10 +13,10 @@ from kalkul.case.model import Case
 from kalkul.completions.answers import Effort
 from kalkul.explain.asked import purse
 from kalkul.explain.explained import author_of
+from kalkul.explain.heard import Heard, hear
 from kalkul.explain.observed import known_until
 from kalkul.explain.rivals.alike import alike, untested
 from kalkul.explain.rivals.apart import pairs_of, speaks, tells_apart
-from kalkul.explain.rivals.heard import Heard, hear
 from kalkul.explain.shown import known_ids, observation_shown
 from kalkul.limits import DEFAULT_DRAWS, DEFAULT_WORK
 from kalkul.results import CaseId, CompareAnswer, Compared, MoveShown, Verdict

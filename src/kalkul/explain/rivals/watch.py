@@ -18,9 +18,9 @@ from kalkul.completions.answers import Effort
 from kalkul.errors import QuestionError
 from kalkul.explain.answers import Chance
 from kalkul.explain.asked import purse
+from kalkul.explain.heard import Heard, hear
 from kalkul.explain.rivals.entropy import information
 from kalkul.explain.rivals.happened import Happened
-from kalkul.explain.rivals.heard import Heard, hear
 from kalkul.explain.rivals.moves_to_watch import Candidate, asked_in, candidates
 from kalkul.explain.rivals.priors import priors_of, shared_out
 from kalkul.explain.shown import known_ids

@@ -1,4 +1,4 @@
-"""Several explanations asked about the same observations, each answering for itself.
+"""One explanation asked about some observations, for its verdicts and nothing more.
 
 One that cannot be answered, or whose premises contradict each other, is kept with its reason: nothing is dropped.
 """
@@ -35,6 +35,8 @@ class Heard(Struct, frozen=True):
         Moves it rules out; ``None`` where that is not known, or chances were asked for.
     clash, refused
         Why it says nothing, where it does not.
+    unsure
+        Whether it says nothing only because that is too much work.
     """
 
     verdicts: dict[str, Verdict] | None
@@ -42,6 +44,7 @@ class Heard(Struct, frozen=True):
     forbidden_moves: tuple[ForbiddenMove, ...] | None = None
     clash: tuple[ClashPart, ...] = ()
     refused: str | None = None
+    unsure: bool = False
 
     @property
     def answers(self) -> bool:
@@ -52,7 +55,13 @@ class Heard(Struct, frozen=True):
 def hear(
     case: Case, explanation: str, observations: Sequence[str], effort: Effort, work: Work, *, chances: bool = False
 ) -> Heard:
-    """Ask one explanation about observations, in brief; for chances only where they are wanted."""
+    """Ask one explanation about observations, in brief; for chances only where they are wanted.
+
+    Raises
+    ------
+    StoppedError
+        When the timeout passes.
+    """
     try:
         asked = answering(case, explanation, work)
         clash = asked.clash()
@@ -68,4 +77,4 @@ def hear(
     except (QuestionError, CaseError) as error:
         return Heard(None, refused=said_by(error))
     except WorkLimitError as error:
-        return Heard(None, refused=said("{why}; allow more with --work", why=said_by(error)))
+        return Heard(None, refused=said("{why}; allow more with --work", why=said_by(error)), unsure=True)
