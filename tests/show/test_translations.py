@@ -24,7 +24,7 @@ from kalkul.show.answer import Answer, print_answer
 from kalkul.show.csv import as_csv
 from kalkul.show.language import LANGUAGES, speaking, spoken
 from kalkul.show.shares import percent, share_phrase
-from kalkul.show.wording import verdict_sentence
+from kalkul.show.verdict_words import verdict_sentence
 
 CASES = [entry.id for entry in entries()]
 

@@ -19,6 +19,7 @@ from kalkul.results import (
     Verdict,
 )
 from kalkul.results.verdict import VerdictName
+from kalkul.show import verdict_words as v
 from kalkul.show import wording as w
 from kalkul.show.shares import completions, length, percent, share_count, share_phrase, share_short
 from kalkul.show.terms import MEANING
@@ -98,25 +99,25 @@ def test_length_of_what_is_no_number_is_shown_as_it_is() -> None:
     ],
 )
 def test_verdict_cell(verdict: Verdict | None, cell: str) -> None:
-    assert w.verdict(verdict) == cell
+    assert v.verdict(verdict) == cell
 
 
 def test_every_verdict_has_a_sentence() -> None:
     for word in ("entails", "permits", "forbids", "silent", "void", "inconsistent", "undecided"):
         assert MEANING[word]
-        assert w.verdict_sentence(Verdict(word, "later"))
+        assert v.verdict_sentence(Verdict(word, "later"))
 
 
 def test_verdict_sentence_names_both_shares_reason_and_off_path() -> None:
     both = Verdict("permits", "later", Share.of(Fraction(1, 3)), Share.of(Fraction(2, 3)), off_path=True)
-    assert "in 1/3 of the completions (33.3%) and may happen in 2/3" in w.verdict_sentence(both)
-    assert "off path" in w.verdict_sentence(both)
-    assert w.verdict_sentence(Verdict("void", "later", reason="not met")).endswith(": not met")
+    assert "in 1/3 of the completions (33.3%) and may happen in 2/3" in v.verdict_sentence(both)
+    assert "off path" in v.verdict_sentence(both)
+    assert v.verdict_sentence(Verdict("void", "later", reason="not met")).endswith(": not met")
 
 
 def test_comparisons_that_would_entail() -> None:
     assert sample.TRUE_BELIEF.verdicts is not None
-    lines = w.would_entail(sample.TRUE_BELIEF.verdicts["sanctions"])
+    lines = v.would_entail(sample.TRUE_BELIEF.verdicts["sanctions"])
     assert lines[0].startswith("would be entailed with US: IMPASSE > F_D and US: IMPASSE > DRIFT")
 
 
@@ -148,21 +149,21 @@ def test_surprise_expecting_any_of_several_moves() -> None:
 )
 def test_what_counts_for_and_against(verdict: VerdictName, happened: Literal["yes", "no", "open"], said: str) -> None:
     seen = ObservationShown("o", "What.", None, happened, None)
-    assert w.role(Verdict(verdict, "later"), seen, sample.BAIT) == said
+    assert v.role(Verdict(verdict, "later"), seen, sample.BAIT) == said
 
 
 def test_what_was_known_or_to_be_explained_counts_for_nothing() -> None:
     seen = ObservationShown("o", "What.", None, "yes", None)
-    assert w.role(Verdict("entails", "known"), seen, sample.BAIT) == "known by then"
-    assert w.role(Verdict("entails", "explanandum"), seen, sample.BAIT) == "what it was made to explain"
+    assert v.role(Verdict("entails", "known"), seen, sample.BAIT) == "known by then"
+    assert v.role(Verdict("entails", "explanandum"), seen, sample.BAIT) == "what it was made to explain"
 
 
 def test_without_a_date_nothing_is_called_known() -> None:
     undated = replace(sample.BAIT, as_of=None)
-    assert w.role(Verdict("entails", "known"), None, undated) == ""
-    assert w.role(Verdict("entails", "explanandum"), None, undated) == "what it was made to explain"
-    assert w.knew(undated) == "No date is given for this explanation, so nothing counts as later."
-    assert w.knew(sample.BAIT) == "Only what happened after 2025-10-24 is later and counts for it or against it."
+    assert v.role(Verdict("entails", "known"), None, undated) == ""
+    assert v.role(Verdict("entails", "explanandum"), None, undated) == "what it was made to explain"
+    assert v.knew(undated) == "No date is given for this explanation, so nothing counts as later."
+    assert v.knew(sample.BAIT) == "Only what happened after 2025-10-24 is later and counts for it or against it."
     assert w.byline(sample.BAIT) == "goal, by korybko, as of 2025-10-24, game bait"
     assert w.byline(undated) == "goal, by korybko, game bait"
 
@@ -184,13 +185,13 @@ def test_shares_are_counted_where_they_are_shares_of_all_completions(
     seen = ObservationShown("o", "What.", None, "yes", None, given)
     part = sample.share(2, 25)
     verdict = Verdict("permits", "later", part, part, off_path, None, (Comparison(("US: A > B",), part),))
-    assert w.verdict_sentence(verdict, seen, sample.HARD).startswith(f"it follows {said}")
-    assert w.would_entail(verdict, seen, sample.HARD) == [f"would be entailed with US: A > B, true {said}"]
+    assert v.verdict_sentence(verdict, seen, sample.HARD).startswith(f"it follows {said}")
+    assert v.would_entail(verdict, seen, sample.HARD) == [f"would be entailed with US: A > B, true {said}"]
 
 
 def test_an_inconsistency_is_told_once() -> None:
     reason = "the premises contradict each other"
-    assert w.verdict_sentence(Verdict("inconsistent", "later", reason=reason)) == f"{reason}, so nothing follows"
+    assert v.verdict_sentence(Verdict("inconsistent", "later", reason=reason)) == f"{reason}, so nothing follows"
 
 
 def test_what_is_open_has_no_certainty() -> None:

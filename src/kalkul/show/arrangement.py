@@ -15,7 +15,8 @@ from kalkul.results import ExplainAnswer, Explained, ObservationShown, Play, Ver
 from kalkul.show.clean import name
 from kalkul.show.language import _, ngettext, spoken
 from kalkul.show.terms import COUNTS_FOR, MEANING, NOT_REACHED, VERDICTS
-from kalkul.show.wording import counts, joined, verdict, word
+from kalkul.show.verdict_words import counts, verdict
+from kalkul.show.wording import joined, word
 
 __all__ = [
     "Expectation",

@@ -14,7 +14,8 @@ from kalkul.show.clean import clean, name, title
 from kalkul.show.language import _, ngettext
 from kalkul.show.paper import VERDICT_STYLES, Paper
 from kalkul.show.shares import percent, share_phrase
-from kalkul.show.wording import joined, observation, play, stacked_view, verdict_sentence, word
+from kalkul.show.verdict_words import verdict_sentence
+from kalkul.show.wording import joined, observation, play, stacked_view, word
 
 __all__ = [
     "about",

@@ -30,6 +30,7 @@ from kalkul.show import (
     needs_told,
     region_told,
     terms,
+    verdict_words,
     watch_told,
     wording,
 )
@@ -80,6 +81,7 @@ def _environment() -> Environment:
         changed=change_told,
         commitments=commitments_told,
         compared=compare_told,
+        judged=verdict_words,
         ladder=ladder_told,
         mechanism=mechanism_told,
         needed=needs_told,

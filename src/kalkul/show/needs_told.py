@@ -15,7 +15,8 @@ from kalkul.show.language import _, ngettext
 from kalkul.show.layout import Para
 from kalkul.show.numbers import grouped
 from kalkul.show.paper import VERDICT_STYLES, Paper
-from kalkul.show.wording import clash, joined, observation, premise_tags, verdict, verdict_sentence, word
+from kalkul.show.verdict_words import verdict, verdict_sentence
+from kalkul.show.wording import clash, joined, observation, premise_tags, word
 
 __all__ = ["about", "accounts", "breaking", "found", "guide", "limits", "premises", "print_needs", "sufficient"]
 

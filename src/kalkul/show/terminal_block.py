@@ -18,23 +18,19 @@ from kalkul.show.layout import Para
 from kalkul.show.numbers import grouped
 from kalkul.show.paper import VERDICT_STYLES, Paper
 from kalkul.show.terms import MEANING, TIED
+from kalkul.show.verdict_words import knew, role, silent_on, verdict_sentence, would_entail
 from kalkul.show.wording import (
     anchor,
     byline,
     clash,
     joined,
-    knew,
     method,
     nothing,
     order,
     play,
     premise_tags,
-    role,
-    silent_on,
     surprise,
-    verdict_sentence,
     word,
-    would_entail,
 )
 
 __all__ = ["Told", "headline", "print_block"]

@@ -15,7 +15,8 @@ from kalkul.show.language import _, ngettext
 from kalkul.show.layout import GLUE, Para, columns_of, parts_of
 from kalkul.show.paper import VERDICT_STYLES, Content, Paper
 from kalkul.show.terminal_block import headline
-from kalkul.show.wording import kind, nothing, observation, play, verdict
+from kalkul.show.verdict_words import verdict
+from kalkul.show.wording import kind, nothing, observation, play
 
 __all__ = ["print_overview", "print_verdicts"]
 

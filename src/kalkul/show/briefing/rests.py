@@ -11,7 +11,8 @@ from kalkul.results.report import ReportAnswer
 from kalkul.show.briefing.document import Bullets, Heading, Paragraph, Part, Strong, Table
 from kalkul.show.clean import clean, name, title
 from kalkul.show.language import _, ngettext
-from kalkul.show.wording import joined, standing, would_entail
+from kalkul.show.verdict_words import would_entail
+from kalkul.show.wording import joined, standing
 
 __all__ = ["rests"]
 

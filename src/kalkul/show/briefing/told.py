@@ -22,8 +22,9 @@ from kalkul.show.figures.tree import tree_figure
 from kalkul.show.language import _, language, ngettext
 from kalkul.show.report.glance import question
 from kalkul.show.report.words import bearing
+from kalkul.show.verdict_words import verdict
 from kalkul.show.watch_told import bits, lines, tells
-from kalkul.show.wording import joined, nothing, observation, verdict
+from kalkul.show.wording import joined, nothing, observation
 
 __all__ = ["briefing"]
 

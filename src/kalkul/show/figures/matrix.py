@@ -9,7 +9,7 @@ from kalkul.show.arrangement import in_order
 from kalkul.show.clean import name
 from kalkul.show.figures.svg import Figure, group, number, rect, text, width_of
 from kalkul.show.language import _
-from kalkul.show.wording import verdict, verdict_sentence
+from kalkul.show.verdict_words import verdict, verdict_sentence
 
 __all__ = ["matrix_figure"]
 

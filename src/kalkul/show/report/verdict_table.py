@@ -10,7 +10,8 @@ from kalkul.show.clean import clean, name
 from kalkul.show.language import _
 from kalkul.show.report import places
 from kalkul.show.report.words import bearing, kind, share_of, verdict_word
-from kalkul.show.wording import nothing, verdict_sentence
+from kalkul.show.verdict_words import verdict_sentence
+from kalkul.show.wording import nothing
 
 __all__ = ["Cell", "Row", "VerdictTable", "verdict_table"]
 
