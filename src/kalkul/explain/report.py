@@ -102,8 +102,13 @@ def _needs(case: Case, explained: ExplainAnswer, limits: dict[str, Any]) -> dict
     for name, shown in explained.explanations.items():
         for observation in case.explanations[name].explains:
             given = (shown.verdicts or {}).get(observation)
-            if given is not None and given.verdict == "entails":
-                found.setdefault(name, {})[observation] = needs(case, observation, name, **limits)
+            if given is None or given.verdict != "entails":
+                continue
+            # With fewer steps it may not be seen to follow, or not be answered at all; then a report is silent on it.
+            with suppress(QuestionError, WorkLimitError):
+                needed = needs(case, observation, name, **limits)
+                if needed.premises_needed is not None and needed.premises_needed.verdict.verdict == "entails":
+                    found.setdefault(name, {})[observation] = needed
     return found
 
 
